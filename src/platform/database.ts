@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import mongoose, { type Connection } from 'mongoose';
+import type { Logger } from './logger';
+
+/**
+ * A connection pool of its own (no global mongoose state).
+ *
+ * Resolves to nothing and waits for nobody: the first connection is tried again until it succeeds or `close()`
+ * is called, and the driver itself finds a server that went away later. Operations fail after `deadlineMs`
+ * while the server is away; they never hang.
+ */
+export function openDatabase(
+  uri: string,
+  options: { name: string; logger: Logger; deadlineMs?: number },
+): { connection: Connection; connected: Promise<void>; close: () => Promise<void> } {
+  const deadlineMs = options.deadlineMs ?? 3_000;
+  const connection = mongoose.createConnection();
+  connection.set('bufferCommands', false);
+  const stop = new AbortController();
+
+  const connect = async (): Promise<void> => {
+    while (!stop.signal.aborted) {
+      try {
+        await connection.openUri(uri, {
+          appName: options.name,
+          autoIndex: false,
+          autoCreate: false,
+          serverSelectionTimeoutMS: deadlineMs,
+          connectTimeoutMS: deadlineMs,
+          maxPoolSize: 20,
+        });
+        return;
+      } catch (error) {
+        options.logger.warn({ reason: (error as Error).message }, 'MongoDB cannot be reached; trying again');
+        await wait(1_000, undefined, { signal: stop.signal }).catch(() => undefined);
+      }
+    }
+  };
+
+  return {
+    connection,
+    connected: connect(),
+    close: async () => {
+      stop.abort();
+      await connection.close();
+    },
+  };
+}

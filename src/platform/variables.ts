@@ -1,0 +1,62 @@
+import ms, { type StringValue } from 'ms';
+import { z } from 'zod';
+
+/** `true`/`false` in words: `Boolean("false")` is true, so text is never coerced. */
+export const flag = z
+  .stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] })
+  .describe('true or false');
+
+/** A duration such as `1s`, `5m` or `250ms`; a bare number is milliseconds. Milliseconds out. */
+export const duration = z
+  .string()
+  .transform((text, context) => {
+    const parsed = /^\d+$/.test(text) ? Number(text) : ms(text as StringValue);
+    if (typeof parsed === 'number' && Number.isFinite(parsed) && parsed >= 0) return parsed;
+    context.addIssue({ code: 'custom', message: 'not a duration' });
+    return z.NEVER;
+  })
+  .describe('a duration such as 500ms, 1s or 5m');
+
+/** Durations separated by commas, e.g. `1m,5m,15m`. Milliseconds out. */
+export const durations = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(duration).min(1).max(10))
+  .describe('durations separated by commas, such as 1m,5m,15m');
+
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'not a whole number')
+    .transform(Number)
+    .pipe(z.number().int().min(min).max(max))
+    .describe(`a whole number from ${min} to ${max}`);
+
+export const decimal = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/, 'not a number')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+    .describe(`a number from ${min} to ${max}`);
+
+export const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .describe('an address starting with http:// or https://');
+
+export const mongoUri = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'not a MongoDB address')
+  .describe('an address starting with mongodb:// or mongodb+srv://');
+
+export const hostAndPort = z
+  .string()
+  .regex(/^[\w.-]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'not host:port')
+  .describe('host:port, such as 127.0.0.1:7233');
+
+export const apiKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{16,256}$/, 'too short, too long or not plain text')
+  .describe('16 to 256 printable characters without spaces');
+
+export const word = (pattern: RegExp, takes: string) => z.string().regex(pattern).describe(takes);

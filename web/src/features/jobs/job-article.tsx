@@ -1,0 +1,51 @@
+import { safeWebAddress } from '../../shared/browser/safe-web-address';
+import { useMessages } from '../../shared/i18n/messages';
+import type { Job } from './job';
+import { JobDescription } from './job-description';
+import { JobFacts } from './job-facts';
+import { jobMessages } from './job-messages';
+
+export function JobArticle({ job }: { job: Job }) {
+  const text = useMessages(jobMessages);
+  const url = safeWebAddress(job.url);
+  const tags = job.tags ?? [];
+  const lang = job.language ?? undefined;
+  return (
+    <article className="job">
+      {job.status === 'closed' && <p className="notice notice-quiet">{text.closed}</p>}
+      <header className="job-head">
+        <h1 data-testid="job-title" lang={lang}>
+          {job.title}
+        </h1>
+        <p className="job-where">{[job.company, job.location].filter(Boolean).join(' · ')}</p>
+      </header>
+      <JobFacts job={job} />
+      <h2>{text.description}</h2>
+      {job.description ? (
+        <JobDescription text={job.description} lang={lang} />
+      ) : (
+        <p className="quiet">{text.noDescription}</p>
+      )}
+      {tags.length > 0 && (
+        <>
+          <h2 className="visually-hidden">{text.tags}</h2>
+          <ul className="chips" lang={lang}>
+            {[...new Set(tags)].map((tag) => (
+              <li key={tag} className="chip">
+                {tag}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {url && (
+        <p>
+          <a className="button button-primary" href={url} target="_blank" rel="noopener noreferrer">
+            {text.open} <span aria-hidden="true">↗</span>
+            <span className="visually-hidden"> {text.newTab}</span>
+          </a>
+        </p>
+      )}
+    </article>
+  );
+}

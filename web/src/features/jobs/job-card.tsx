@@ -1,0 +1,35 @@
+import { formatAge } from '../../shared/i18n/dates';
+import { useLanguage } from '../../shared/i18n/language';
+import { Link } from '../../shared/navigation/link';
+import { categoryName } from './categories';
+import { employmentTypeName } from './employment-types';
+import type { Job } from './job';
+
+export function JobCard({ job, href }: { job: Job; href: string }) {
+  const { language } = useLanguage();
+  const terms = [
+    job.category && categoryName(job.category, language),
+    job.employmentType && employmentTypeName(job.employmentType, language),
+    job.salary,
+  ].filter(Boolean);
+  return (
+    <li className="job-card">
+      <h2 className="job-card-title" lang={job.language ?? undefined}>
+        <Link href={href} data-testid="job-link">
+          {job.title}
+        </Link>
+      </h2>
+      <p className="job-card-where">{[job.company, job.location].filter(Boolean).join(' · ')}</p>
+      <p className="job-card-terms">
+        {terms.map((term) => (
+          <span key={term}>{term}</span>
+        ))}
+      </p>
+      {job.createdAt && (
+        <time className="job-card-age" dateTime={job.createdAt}>
+          {formatAge(job.createdAt, language)}
+        </time>
+      )}
+    </li>
+  );
+}

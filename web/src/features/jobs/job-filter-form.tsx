@@ -1,0 +1,88 @@
+import { useLanguage } from '../../shared/i18n/language';
+import { useMessages } from '../../shared/i18n/messages';
+import { Field } from '../../shared/ui/field';
+import { SettlingInput } from '../../shared/ui/settling-input';
+import { categoryChoices } from './categories';
+import { areFiltered, noFilters, type JobFilters } from './job-filters';
+import { jobListMessages } from './job-list-messages';
+import { placeChoices } from './places';
+
+interface JobFilterFormProps {
+  filters: JobFilters;
+  /** Categories and places of the adverts seen so far, offered beside the known ones. */
+  met: { categories: string[]; places: string[] };
+  onChange: (filters: JobFilters) => void;
+}
+
+export function JobFilterForm({ filters, met, onChange }: JobFilterFormProps) {
+  const text = useMessages(jobListMessages);
+  const { language } = useLanguage();
+  const set = (change: Partial<JobFilters>) => onChange({ ...filters, ...change });
+  const categories = categoryChoices([...met.categories, filters.category].filter(Boolean), language);
+  return (
+    <form className="filters" role="search" aria-label={text.filters} onSubmit={(e) => e.preventDefault()}>
+      <Field id="filter-q" label={text.search}>
+        <SettlingInput
+          id="filter-q"
+          type="search"
+          data-testid="search"
+          placeholder={text.searchPlaceholder}
+          autoComplete="off"
+          maxLength={200}
+          value={filters.q}
+          onSettle={(q) => set({ q })}
+        />
+      </Field>
+      <Field id="filter-category" label={text.category}>
+        <select
+          id="filter-category"
+          value={filters.category}
+          onChange={(event) => set({ category: event.target.value })}
+        >
+          <option value="">{text.anyCategory}</option>
+          {categories.map(({ value, name }) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field id="filter-location" label={text.location}>
+        <SettlingInput
+          id="filter-location"
+          list="filter-places"
+          placeholder={text.locationPlaceholder}
+          autoComplete="off"
+          maxLength={100}
+          value={filters.location}
+          onSettle={(location) => set({ location })}
+        />
+        <datalist id="filter-places">
+          {placeChoices(met.places).map((place) => (
+            <option key={place} value={place} />
+          ))}
+        </datalist>
+      </Field>
+      <Field id="filter-language" label={text.language}>
+        <select
+          id="filter-language"
+          value={filters.language}
+          onChange={(event) => set({ language: event.target.value })}
+        >
+          <option value="">{text.anyLanguage}</option>
+          <option value="sq" lang="sq">
+            Shqip
+          </option>
+          <option value="en" lang="en">
+            English
+          </option>
+        </select>
+      </Field>
+      {areFiltered(filters) && (
+        <button type="button" className="button button-plain" onClick={() => onChange(noFilters)}>
+          {text.clear}
+        </button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMessages } from '../../shared/i18n/messages';
+import { Failure } from '../../shared/ui/failure';
+import { JobCard } from './job-card';
+import { areFiltered, type JobFilters } from './job-filters';
+import { jobListMessages } from './job-list-messages';
+import { JobListSkeleton } from './job-list-skeleton';
+import type { useJobList } from './list-jobs';
+import { MoreJobs } from './more-jobs';
+
+interface JobListProps {
+  list: ReturnType<typeof useJobList>;
+  filters: JobFilters;
+  hrefOf: (jobId: string) => string;
+}
+
+export function JobList({ list, filters, hrefOf }: JobListProps) {
+  const text = useMessages(jobListMessages);
+  const { jobs, error } = list;
+  if (!jobs && error) {
+    return (
+      <Failure
+        title={text.failed}
+        error={error}
+        retrying={list.isFetching}
+        onRetry={() => void list.refetch()}
+      />
+    );
+  }
+  if (!jobs) return <JobListSkeleton label={text.loading} />;
+  return (
+    <div className={list.isPlaceholderData ? 'job-list-outdated' : undefined} aria-busy={list.isPlaceholderData}>
+      <p className="list-line">
+        <span role="status">{jobs.length > 0 ? text.shown(jobs.length) : text.noMatch}</span>
+        {jobs.length > 0 && <span>{text.newestFirst}</span>}
+      </p>
+      {jobs.length === 0 ? (
+        <EmptyList filtered={areFiltered(filters)} />
+      ) : (
+        <ul className="job-list">
+          {jobs.map((job) => (
+            <JobCard key={job.id} job={job} href={hrefOf(job.id)} />
+          ))}
+        </ul>
+      )}
+      <MoreJobs list={list} />
+    </div>
+  );
+}
+
+function EmptyList({ filtered }: { filtered: boolean }) {
+  const text = useMessages(jobListMessages);
+  return (
+    <div className="notice notice-empty">
+      <p className="notice-title">{filtered ? text.noMatch : text.empty}</p>
+      <p>{filtered ? text.noMatchHint : text.emptyHint}</p>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+export function JobSkeleton({ label }: { label: string }) {
+  return (
+    <div className="job" role="status" aria-busy="true">
+      <span className="visually-hidden">{label}</span>
+      <span className="skeleton skeleton-heading" />
+      <span className="skeleton skeleton-title" />
+      <span className="skeleton skeleton-block" />
+      <span className="skeleton skeleton-block" />
+    </div>
+  );
+}

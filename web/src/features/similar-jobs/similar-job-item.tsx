@@ -1,0 +1,36 @@
+import { useMessages } from '../../shared/i18n/messages';
+import { Link } from '../../shared/navigation/link';
+import type { SimilarJob } from './similar-jobs-answer';
+import { similarJobsMessages } from './similar-jobs-messages';
+import { SimilarityScore } from './similarity-score';
+
+interface SimilarJobItemProps {
+  item: SimilarJob;
+  href: string;
+  appeared: boolean;
+}
+
+export function SimilarJobItem({ item, href, appeared }: SimilarJobItemProps) {
+  const text = useMessages(similarJobsMessages);
+  const { job, score, relevance } = item;
+  const reasons = item.reasons ?? [];
+  const duplicates = item.duplicates ?? 1;
+  return (
+    <li className={appeared ? 'similar-item similar-item-new' : 'similar-item'} data-testid="similar-item">
+      <div className="similar-item-text">
+        <h3>
+          <Link href={href}>{job.title}</Link>
+        </h3>
+        <p className="similar-item-where">{[job.company, job.location].filter(Boolean).join(' · ')}</p>
+        {reasons.length > 0 && (
+          <p className="similar-item-why">
+            <span className="quiet">{text.reasons}: </span>
+            {reasons.join(', ')}
+          </p>
+        )}
+        {duplicates > 1 && <p className="similar-item-repeats">{text.duplicates(duplicates)}</p>}
+      </div>
+      {typeof score === 'number' && <SimilarityScore score={score} relevance={relevance ?? null} />}
+    </li>
+  );
+}

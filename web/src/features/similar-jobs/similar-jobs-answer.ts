@@ -1,0 +1,23 @@
+export interface SimilarJob {
+  job: {
+    id: string;
+    title: string;
+    company?: string | null;
+    category?: string | null;
+    location?: string | null;
+  };
+  /** Cosine of the two adverts; null for an item of the fallback. */
+  score: number | null;
+  /** The score on the board's own scale from 0 to 1, once that has been measured. */
+  relevance?: number | null;
+  reasons?: string[] | null;
+  /** How many adverts this item stands for. */
+  duplicates?: number | null;
+}
+
+export interface SimilarJobs {
+  source: 'embedding' | 'fallback';
+  status: 'ready' | 'computing' | 'unavailable';
+  computedAt?: string | null;
+  items: SimilarJob[];
+}

@@ -1,0 +1,34 @@
+import { useMessages } from '../../shared/i18n/messages';
+import type { SimilarJobs } from './similar-jobs-answer';
+import { similarJobsMessages } from './similar-jobs-messages';
+
+/** One line that says where the list comes from; read out when it changes. */
+export function SimilarStatus({ answer }: { answer: SimilarJobs | undefined }) {
+  const text = useMessages(similarJobsMessages);
+  const isWorking = answer?.status === 'computing';
+  return (
+    <p
+      className={isWorking ? 'similar-status similar-status-working' : 'similar-status'}
+      role="status"
+      aria-live="polite"
+      data-testid="similar-status"
+      data-status={answer?.status}
+      data-source={answer?.source}
+    >
+      {answer ? statusText(answer, text) : text.loading}
+    </p>
+  );
+}
+
+function statusText({ status, source, items }: SimilarJobs, text: (typeof similarJobsMessages)['en']): string {
+  const hasStandIns = source === 'fallback' && items.length > 0;
+  switch (status) {
+    case 'computing':
+      return hasStandIns ? text.computingFallback : text.computing;
+    case 'unavailable':
+      return hasStandIns ? text.unavailableFallback : text.unavailable;
+    default:
+      if (items.length === 0) return text.readyEmpty;
+      return hasStandIns ? text.readyFallback : text.ready(items.length);
+  }
+}

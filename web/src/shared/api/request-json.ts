@@ -1,0 +1,47 @@
+import { problemOf, Unreachable } from './problem';
+
+const TIMEOUT_MS = 20_000;
+
+interface RequestOptions {
+  method?: 'GET' | 'POST';
+  body?: unknown;
+  /** API key, sent as a bearer token. */
+  key?: string;
+  signal?: AbortSignal;
+  /** Ask the server even when the browser still holds a fresh copy; an ETag keeps that cheap. */
+  revalidate?: boolean;
+}
+
+/** Throws `Problem` when the API refuses, `Unreachable` when it cannot be asked. */
+export async function requestJson<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
+  const response = await send(path, options);
+  if (!response.ok) throw await problemOf(response);
+  try {
+    return (await response.json()) as Answer;
+  } catch (error) {
+    throw asUnreachable(error, options.signal);
+  }
+}
+
+async function send(path: string, { method, body, key, signal, revalidate }: RequestOptions) {
+  const headers = new Headers({ accept: 'application/json' });
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (key !== undefined) headers.set('authorization', `Bearer ${key}`);
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await fetch(path, {
+      method: method ?? 'GET',
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      cache: revalidate ? 'no-cache' : 'default',
+    });
+  } catch (error) {
+    throw asUnreachable(error, signal);
+  }
+}
+
+/** A cancelled request is no failure: it stays the abort that the caller asked for. */
+function asUnreachable(error: unknown, signal?: AbortSignal) {
+  return signal?.aborted ? error : new Unreachable('The server did not answer', { cause: error });
+}

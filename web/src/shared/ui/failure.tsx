@@ -1,0 +1,31 @@
+import { Problem } from '../api/problem';
+import { useMessages } from '../i18n/messages';
+import { failureMessages } from './failure-messages';
+import { useFailureText } from './use-failure-text';
+
+interface FailureProps {
+  title: string;
+  error: unknown;
+  retrying: boolean;
+  onRetry: () => void;
+}
+
+export function Failure({ title, error, retrying, onRetry }: FailureProps) {
+  const text = useMessages(failureMessages);
+  const failureText = useFailureText();
+  const debugId = error instanceof Problem ? error.debugId : null;
+  return (
+    <div className="notice notice-problem" role="alert">
+      <p className="notice-title">{title}</p>
+      <p>{failureText(error)}</p>
+      {debugId && (
+        <p className="quiet">
+          {text.reference}: <code>{debugId}</code>
+        </p>
+      )}
+      <button type="button" className="button" onClick={onRetry} aria-disabled={retrying}>
+        {retrying ? text.retrying : text.retry}
+      </button>
+    </div>
+  );
+}
