@@ -1,5 +1,6 @@
 import { useLanguage } from '../../shared/i18n/language';
 import { useMessages } from '../../shared/i18n/messages';
+import { Choices } from '../../shared/ui/choices';
 import { Field } from '../../shared/ui/field';
 import { SettlingInput } from '../../shared/ui/settling-input';
 import { categoryChoices } from './categories';
@@ -22,61 +23,57 @@ export function JobFilterForm({ filters, met, onChange }: JobFilterFormProps) {
   return (
     <form className="filters" role="search" aria-label={text.filters} onSubmit={(e) => e.preventDefault()}>
       <Field id="filter-q" label={text.search}>
-        <SettlingInput
-          id="filter-q"
-          type="search"
-          data-testid="search"
-          placeholder={text.searchPlaceholder}
-          autoComplete="off"
-          maxLength={200}
-          value={filters.q}
-          onSettle={(q) => set({ q })}
-        />
+        {(control) => (
+          <SettlingInput
+            {...control}
+            type="search"
+            data-testid="search"
+            placeholder={text.searchPlaceholder}
+            autoComplete="off"
+            maxLength={200}
+            value={filters.q}
+            onSettle={(q) => set({ q })}
+          />
+        )}
       </Field>
       <Field id="filter-category" label={text.category}>
-        <select
-          id="filter-category"
-          value={filters.category}
-          onChange={(event) => set({ category: event.target.value })}
-        >
-          <option value="">{text.anyCategory}</option>
-          {categories.map(({ value, name }) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
+        {(control) => (
+          <select {...control} value={filters.category} onChange={(e) => set({ category: e.target.value })}>
+            <option value="">{text.anyCategory}</option>
+            {categories.map(({ value, name }) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
       </Field>
       <Field id="filter-location" label={text.location}>
-        <SettlingInput
-          id="filter-location"
-          list="filter-places"
-          placeholder={text.locationPlaceholder}
-          autoComplete="off"
-          maxLength={100}
-          value={filters.location}
-          onSettle={(location) => set({ location })}
-        />
-        <datalist id="filter-places">
-          {placeChoices(met.places).map((place) => (
-            <option key={place} value={place} />
-          ))}
-        </datalist>
+        {(control) => (
+          <SettlingInput
+            {...control}
+            list="filter-places"
+            placeholder={text.locationPlaceholder}
+            autoComplete="off"
+            maxLength={100}
+            value={filters.location}
+            onSettle={(location) => set({ location })}
+          />
+        )}
       </Field>
+      <Choices id="filter-places" values={placeChoices(met.places)} />
       <Field id="filter-language" label={text.language}>
-        <select
-          id="filter-language"
-          value={filters.language}
-          onChange={(event) => set({ language: event.target.value })}
-        >
-          <option value="">{text.anyLanguage}</option>
-          <option value="sq" lang="sq">
-            Shqip
-          </option>
-          <option value="en" lang="en">
-            English
-          </option>
-        </select>
+        {(control) => (
+          <select {...control} value={filters.language} onChange={(e) => set({ language: e.target.value })}>
+            <option value="">{text.anyLanguage}</option>
+            <option value="sq" lang="sq">
+              Shqip
+            </option>
+            <option value="en" lang="en">
+              English
+            </option>
+          </select>
+        )}
       </Field>
       {areFiltered(filters) && (
         <button type="button" className="button button-plain" onClick={() => onChange(noFilters)}>

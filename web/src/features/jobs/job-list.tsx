@@ -28,7 +28,10 @@ export function JobList({ list, filters, hrefOf }: JobListProps) {
   }
   if (!jobs) return <JobListSkeleton label={text.loading} />;
   return (
-    <div className={list.isPlaceholderData ? 'job-list-outdated' : undefined} aria-busy={list.isPlaceholderData}>
+    <div
+      className={list.isPlaceholderData ? 'job-list-outdated' : undefined}
+      aria-busy={list.isPlaceholderData}
+    >
       <p className="list-line">
         <span role="status">{jobs.length > 0 ? text.shown(jobs.length) : text.noMatch}</span>
         {jobs.length > 0 && <span>{text.newestFirst}</span>}

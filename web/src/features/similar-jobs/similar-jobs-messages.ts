@@ -6,7 +6,9 @@ export const similarJobsMessages = messages({
     loading: 'Loading similar adverts…',
     failed: 'Similar adverts could not be loaded',
     ready: (count: number) =>
-      count === 1 ? '1 advert is like this one, by its text.' : `${count} adverts are like this one, by their text.`,
+      count === 1
+        ? '1 advert is like this one, by its text.'
+        : `${count} adverts are like this one, by their text.`,
     readyFallback: 'No advert is close enough in text yet. These are from the same category or place.',
     readyEmpty: 'There is nothing like this advert on the board yet.',
     computing: 'The neighbours of this advert are being computed…',

@@ -30,8 +30,7 @@ export function SimilarJobs({ jobId, hrefOf }: SimilarJobsProps) {
       {data && <SimilarJobList answer={data} hrefOf={hrefOf} />}
       {data?.source === 'embedding' && data.computedAt && (
         <p className="similar-computed">
-          {text.computed}{' '}
-          <time dateTime={data.computedAt}>{formatMoment(data.computedAt, language)}</time>
+          {text.computed} <time dateTime={data.computedAt}>{formatMoment(data.computedAt, language)}</time>
         </p>
       )}
     </section>

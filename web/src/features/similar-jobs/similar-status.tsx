@@ -20,7 +20,10 @@ export function SimilarStatus({ answer }: { answer: SimilarJobs | undefined }) {
   );
 }
 
-function statusText({ status, source, items }: SimilarJobs, text: (typeof similarJobsMessages)['en']): string {
+function statusText(
+  { status, source, items }: SimilarJobs,
+  text: (typeof similarJobsMessages)['en'],
+): string {
   const hasStandIns = source === 'fallback' && items.length > 0;
   switch (status) {
     case 'computing':

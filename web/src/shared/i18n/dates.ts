@@ -22,7 +22,11 @@ export function formatAge(iso: string | null | undefined, language: Language, no
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
 }
 
-function format(iso: string | null | undefined, language: Language, style: Intl.DateTimeFormatOptions): string {
+function format(
+  iso: string | null | undefined,
+  language: Language,
+  style: Intl.DateTimeFormatOptions,
+): string {
   const moment = parse(iso);
   // British order (day before month) reads right to everybody the English texts are for.
   return moment ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, style).format(moment) : '';

@@ -1,0 +1,36 @@
+import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { ProviderError, providerFailures } from '../platform/errors/provider-errors';
+import { retryAfter } from './retry-after';
+
+export const timedOut = (): ProviderError =>
+  new ProviderError(providerFailures.timeout, 'no answer within the time-out');
+
+/** What went wrong with a call, as an error of the catalogue. Never carries the text or the key. */
+export function providerFailure(error: unknown): Error {
+  if (error instanceof ProviderError) return error;
+  if (error instanceof APIConnectionTimeoutError) {
+    return timedOut();
+  }
+  if (error instanceof APIUserAbortError) return error;
+  if (error instanceof APIConnectionError) {
+    return new ProviderError(providerFailures.unreachable, 'the connection failed');
+  }
+  if (error instanceof APIError) return fromStatus(error);
+  if (error instanceof SyntaxError) {
+    return new ProviderError(providerFailures.replyInvalid, 'the reply is not JSON');
+  }
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+function fromStatus(error: APIError): ProviderError {
+  const status = Number(error.status);
+  const said = `status ${status}${error.code ? `, ${String(error.code).slice(0, 80)}` : ''}`;
+  if (error.code === 'insufficient_quota') return new ProviderError(providerFailures.quotaExhausted, said);
+  if (status === 429) {
+    return new ProviderError(providerFailures.rateLimited, said, retryAfter(error.headers));
+  }
+  if (status === 401 || status === 403) return new ProviderError(providerFailures.unauthorized, said);
+  if (status === 408) return new ProviderError(providerFailures.timeout, said);
+  if (status >= 500) return new ProviderError(providerFailures.unavailable, said);
+  return new ProviderError(providerFailures.refused, said);
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+
+/** Phrases that say nothing about the work; whole lines that start with one are left out. */
+const boilerplateLines = [
+  /^(about (us|the company)|how to apply|to apply|apply now|send (us )?your cv|we are an equal opportunity)\b/i,
+  /^(rreth nesh|si te aplikoni|si të aplikoni|aplikoni tani|dergoni cv|dërgoni cv)/i,
+];
+
+/** Whitespace made single, addresses of pages and mailboxes taken out: they carry no meaning, only tokens. */
+function withoutBoilerplate(description: string): string {
+  return description
+    .split(/\r?\n/)
+    .map((line) => line.replace(/https?:\/\/\S+|\S+@\S+\.\S+/g, ' ').replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '' && !boilerplateLines.some((pattern) => pattern.test(line)))
+    .join('\n');
+}
+
+/**
+ * The text that stands for an advert: the title twice, because it says most about the work in the fewest words,
+ * then the skills, then the description.
+ */
+export function advertText(job: { title: string; description?: string; tags?: readonly string[] }): string {
+  const title = job.title.replace(/\s+/g, ' ').trim();
+  const tags = (job.tags ?? []).map((tag) => tag.replace(/\s+/g, ' ').trim()).filter(Boolean);
+  return [`${title}.`, `${title}.`, tags.join(', '), withoutBoilerplate(job.description ?? '')]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** SHA-256 (hex) of everything the vector depends on: same hash, same vector. */
+export function contentHash(parts: { model: string; recipe: string; text: string }): string {
+  return createHash('sha256').update(`${parts.model}\n${parts.recipe}\n${parts.text}`).digest('hex');
+}

@@ -1,0 +1,11 @@
+import type { Job } from './job';
+
+/** Whether visitors may see the job and lists may hold it: open, and not past its date. */
+export function isLive(job: Pick<Job, 'status' | 'expiresAt'>, now: Date): boolean {
+  return job.status === 'active' && (!job.expiresAt || job.expiresAt > now);
+}
+
+/** The same as a MongoDB filter. */
+export function liveFilter(now: Date): Record<string, unknown> {
+  return { status: 'active', $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] };
+}

@@ -1,0 +1,76 @@
+import { AppError, type ErrorKind } from './app-error';
+
+/** A failure of the embedding provider. `retryAfterMs`: how long the provider asked to be left alone. */
+export class ProviderError extends AppError {
+  constructor(
+    readonly kind: ErrorKind,
+    detail: string,
+    readonly retryAfterMs?: number,
+  ) {
+    super(detail);
+  }
+
+  override get name(): string {
+    return 'ProviderError';
+  }
+}
+
+const kind = (code: string, retryable: boolean, title: string, advice: string): ErrorKind => ({
+  code,
+  status: 502,
+  title,
+  retryable,
+  advice,
+});
+
+/** Everything a provider can do to us. The workflow decides by `code`. */
+export const providerFailures = {
+  unreachable: kind(
+    'PROVIDER_UNREACHABLE',
+    true,
+    'The embedding provider cannot be reached.',
+    'Nothing: it is tried again by itself. If it lasts, check OPENAI_BASE_URL and the network.',
+  ),
+  timeout: kind(
+    'PROVIDER_TIMEOUT',
+    true,
+    'The embedding provider did not answer in time.',
+    'Nothing: it is tried again by itself. If it lasts, raise OPENAI_API_TIMEOUT or ask the provider.',
+  ),
+  unavailable: kind(
+    'PROVIDER_UNAVAILABLE',
+    true,
+    'The embedding provider answered with an error of its own (5xx).',
+    "Nothing: it is tried again by itself. If it lasts, look at the provider's status page.",
+  ),
+  rateLimited: kind(
+    'PROVIDER_RATE_LIMITED',
+    true,
+    'The embedding provider asked to slow down (429).',
+    'Nothing: the wait it asked for is kept. If it lasts, lower EMBEDDING_MAX_CONCURRENT or raise the limit there.',
+  ),
+  replyInvalid: kind(
+    'PROVIDER_REPLY_INVALID',
+    true,
+    'The embedding provider sent a reply that cannot be used.',
+    'Check that OPENAI_EMBEDDING_MODEL is the model that the server at OPENAI_BASE_URL runs.',
+  ),
+  refused: kind(
+    'PROVIDER_REFUSED_TEXT',
+    false,
+    'The embedding provider refused this text.',
+    "Edit the advert's text, or retry it by hand once the provider accepts it.",
+  ),
+  unauthorized: kind(
+    'PROVIDER_KEY_REFUSED',
+    true,
+    'The embedding provider refused the key.',
+    'Set a valid OPENAI_API_KEY and restart; the jobs stay pending and go on by themselves.',
+  ),
+  quotaExhausted: kind(
+    'PROVIDER_QUOTA_EXHAUSTED',
+    true,
+    "The embedding provider's quota is used up.",
+    'Add credit at the provider; the jobs stay pending and go on by themselves.',
+  ),
+} as const;

@@ -1,0 +1,134 @@
+import type { IndexChange, IndexEntry, ListChange } from './index-entry';
+import { compareLinks, sameLinks, type Link } from './link';
+import { TopLinks } from './top-links';
+import { VectorTable } from './vector-table';
+
+/**
+ * All live jobs of one model, in memory, with the lists they have in the database.
+ *
+ * Exact: each answer looks at every vector. One pass over them answers both questions that a changed job asks:
+ * which are my nearest, and in whose lists do I belong.
+ */
+export class ExactIndex {
+  private table: VectorTable | undefined;
+  private readonly slots = new Map<string, number>();
+  private readonly entries: (IndexEntry | undefined)[] = [];
+  private readonly free: number[] = [];
+
+  constructor(private readonly options: { topK: number; minScore: number }) {}
+
+  get size(): number {
+    return this.slots.size;
+  }
+
+  apply(change: IndexChange): void {
+    if (change.kind === 'remove') return this.remove(change.jobId);
+    if (change.kind === 'put') return this.put(change.entry, change.vector);
+    const slot = this.slots.get(change.jobId);
+    if (slot === undefined) return;
+    this.entries[slot] = { ...this.entries[slot]!, links: change.links, revision: change.revision };
+  }
+
+  /** The list that a job should have; undefined when the job is not live here. */
+  neighbours(jobId: string, now: number): Link[] | undefined {
+    const slot = this.liveSlot(jobId, now);
+    return slot === undefined ? undefined : this.nearest(slot, now);
+  }
+
+  /** The hash of the vector that the index holds for a live job. */
+  hashOf(jobId: string, now: number): string | undefined {
+    const slot = this.liveSlot(jobId, now);
+    return slot === undefined ? undefined : this.entries[slot]!.hash;
+  }
+
+  /** Every list that is wrong because of this job: its own, those it belongs in, those it must leave. */
+  listChanges(jobId: string, now: number): ListChange[] {
+    const own = this.liveSlot(jobId, now);
+    const top = new TopLinks(this.options.topK);
+    const changes: ListChange[] = [];
+    for (const [other, slot] of this.slots) {
+      const entry = this.entries[slot]!;
+      if (slot === own || !isLive(entry, now)) continue;
+      const link = own === undefined ? undefined : this.link(slot, own, now);
+      if (link && link.score >= top.floor) top.offer({ ...link, jobId: other });
+      const links = this.withOrWithout(slot, jobId, link, now);
+      if (links) changes.push({ jobId: other, hash: entry.hash, revision: entry.revision, links });
+    }
+    if (own !== undefined) {
+      const entry = this.entries[own]!;
+      const links = keepTimes(top.toArray(), entry.links);
+      if (!sameLinks(links, entry.links)) {
+        changes.push({ jobId, hash: entry.hash, revision: entry.revision, links });
+      }
+    }
+    return changes;
+  }
+
+  /** The list of the job in `slot` with `link` where it belongs, or undefined where the list is right already. */
+  private withOrWithout(slot: number, jobId: string, link: Link | undefined, now: number): Link[] | undefined {
+    const { links } = this.entries[slot]!;
+    const held = links.find((one) => one.jobId === jobId);
+    if (held) {
+      if (held.score === link?.score) return undefined;
+      // What would come after the last entry is not known from the list: look at all again.
+      return keepTimes(this.nearest(slot, now), links);
+    }
+    if (!link) return undefined;
+    const full = links.length >= this.options.topK;
+    if (full && compareLinks(link, links[links.length - 1]!) > 0) return undefined;
+    return [...links, { ...link, jobId }].sort(compareLinks).slice(0, this.options.topK);
+  }
+
+  private nearest(slot: number, now: number): Link[] {
+    const top = new TopLinks(this.options.topK);
+    for (const [other, otherSlot] of this.slots) {
+      if (otherSlot === slot || !isLive(this.entries[otherSlot]!, now)) continue;
+      const link = this.link(slot, otherSlot, now);
+      if (link && link.score >= top.floor) top.offer({ ...link, jobId: other });
+    }
+    return top.toArray();
+  }
+
+  private link(a: number, b: number, now: number): Omit<Link, 'jobId'> & { jobId: string } | undefined {
+    const score = this.table!.cosine(a, b);
+    return score >= this.options.minScore ? { jobId: '', score, computedAt: now } : undefined;
+  }
+
+  private liveSlot(jobId: string, now: number): number | undefined {
+    const slot = this.slots.get(jobId);
+    return slot !== undefined && isLive(this.entries[slot]!, now) ? slot : undefined;
+  }
+
+  private put(entry: IndexEntry, vector: Float32Array | undefined): void {
+    const known = this.slots.get(entry.jobId);
+    if (known === undefined && !vector) return;
+    if (vector) {
+      this.table ??= new VectorTable(vector.length);
+      if (vector.length !== this.table.dimensions) return this.remove(entry.jobId);
+    }
+    const slot = known ?? this.free.pop() ?? this.entries.length;
+    this.slots.set(entry.jobId, slot);
+    this.entries[slot] = entry;
+    if (vector) this.table!.set(slot, vector);
+  }
+
+  private remove(jobId: string): void {
+    const slot = this.slots.get(jobId);
+    if (slot === undefined) return;
+    this.slots.delete(jobId);
+    this.entries[slot] = undefined;
+    this.free.push(slot);
+  }
+}
+
+function isLive(entry: IndexEntry, now: number): boolean {
+  return entry.expiresAt === null || entry.expiresAt > now;
+}
+
+/** An entry that did not change keeps the time at which it was computed. */
+function keepTimes(links: readonly Link[], before: readonly Link[]): Link[] {
+  return links.map((link) => {
+    const held = before.find((one) => one.jobId === link.jobId && one.score === link.score);
+    return held ?? link;
+  });
+}

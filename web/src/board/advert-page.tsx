@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useJob } from '../features/jobs/get-job';
+import { JobArticle } from '../features/jobs/job-article';
+import type { JobFilters } from '../features/jobs/job-filters';
+import { jobMessages } from '../features/jobs/job-messages';
+import { JobSkeleton } from '../features/jobs/job-skeleton';
+import { postMessages } from '../features/posting/post-messages';
+import { SimilarJobs } from '../features/similar-jobs/similar-jobs';
+import { Problem } from '../shared/api/problem';
+import { useDocumentTitle } from '../shared/browser/use-document-title';
+import { useMessages } from '../shared/i18n/messages';
+import { Failure } from '../shared/ui/failure';
+import { BackLink } from './back-link';
+import { advertHref } from './board-address';
+import { boardMessages } from './board-messages';
+import { cameFromPosting } from './just-posted';
+
+export function AdvertPage({ jobId, filters }: { jobId: string; filters: JobFilters }) {
+  const text = useMessages(jobMessages);
+  const { posted } = useMessages(postMessages);
+  const { name } = useMessages(boardMessages);
+  const [justPosted] = useState(cameFromPosting);
+  const { data: job, error, isFetching, refetch } = useJob(jobId);
+  useDocumentTitle(job ? `${job.title} · ${name}` : name);
+  const isMissing = !job && error instanceof Problem && [400, 404, 410].includes(error.status);
+  return (
+    <>
+      <BackLink filters={filters} />
+      {justPosted && (
+        <p className="notice notice-good" role="status">
+          {posted}
+        </p>
+      )}
+      {isMissing && (
+        <div className="page-head">
+          <h1>{text.missing}</h1>
+          <p className="lede">{text.missingHint}</p>
+        </div>
+      )}
+      {!job && error && !isMissing && (
+        <Failure title={text.failed} error={error} retrying={isFetching} onRetry={() => void refetch()} />
+      )}
+      {!isMissing && (job || !error) && (
+        <div className="advert-columns">
+          {job ? <JobArticle job={job} /> : <JobSkeleton label={text.loading} />}
+          <SimilarJobs jobId={jobId} hrefOf={(id) => advertHref(id, filters)} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { messages } from '../shared/i18n/messages';
+
+export const boardMessages = messages({
+  en: {
+    name: 'Similar Jobs',
+    home: 'Similar Jobs, to all adverts',
+    skip: 'Skip to the content',
+    post: 'Post an advert',
+    heading: 'Job adverts',
+    lede: 'Every advert shows the ten adverts most like it.',
+    back: 'All adverts',
+    backFiltered: 'Back to the search',
+    unknown: 'There is no such page',
+    unknownHint: 'The address may be mistyped.',
+    offline: 'You are offline. What is already loaded can still be read.',
+    broken: 'The page has broken down',
+    brokenHint: 'This should not have happened. Loading the page again usually helps.',
+    reload: 'Load the page again',
+  },
+  sq: {
+    name: 'Punë të ngjashme',
+    home: 'Punë të ngjashme, te të gjitha njoftimet',
+    skip: 'Kaloni te përmbajtja',
+    post: 'Publikoni një njoftim',
+    heading: 'Njoftime pune',
+    lede: 'Çdo njoftim tregon dhjetë njoftimet që i ngjajnë më shumë.',
+    back: 'Të gjitha njoftimet',
+    backFiltered: 'Kthehuni te kërkimi',
+    unknown: 'Nuk ka faqe të tillë',
+    unknownHint: 'Adresa mund të jetë shkruar gabim.',
+    offline: 'Jeni jashtë linje. Ajo që është ngarkuar mund të lexohet ende.',
+    broken: 'Faqja u prish',
+    brokenHint: 'Kjo nuk duhej të ndodhte. Zakonisht ndihmon ringarkimi i faqes.',
+    reload: 'Ringarkoni faqen',
+  },
+});

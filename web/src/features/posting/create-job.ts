@@ -1,0 +1,27 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { requestJson } from '../../shared/api/request-json';
+import { jobQuery } from '../jobs/get-job';
+import type { Job } from '../jobs/job';
+import { jobListKey } from '../jobs/list-jobs';
+import { type AdvertDraft, bodyOf } from './advert-draft';
+
+interface NewAdvert {
+  draft: AdvertDraft;
+  key: string;
+}
+
+function createJob({ draft, key }: NewAdvert) {
+  return requestJson<Job>('/api/jobs', { method: 'POST', body: bodyOf(draft), key });
+}
+
+export function useCreateJob(onCreated: (job: Job) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: createJob,
+    onSuccess: (job) => {
+      client.setQueryData(jobQuery(job.id).queryKey, job);
+      void client.invalidateQueries({ queryKey: jobListKey });
+      onCreated(job);
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import { useLanguage } from '../i18n/language';
+
+/** Names the other language, in that language: whoever needs it can read it. */
+export function LanguageSwitch() {
+  const { language, choose } = useLanguage();
+  const other = language === 'en' ? 'sq' : 'en';
+  return (
+    <button
+      type="button"
+      className="button button-plain"
+      data-testid="language-switch"
+      lang={other}
+      onClick={() => choose(other)}
+    >
+      {other === 'sq' ? 'Shqip' : 'English'}
+    </button>
+  );
+}
