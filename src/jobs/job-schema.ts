@@ -14,7 +14,7 @@ const embedding = new Schema(
     generatedAt: Date,
     contentHash: String,
     status: { type: String, enum: embeddingStatuses, default: 'pending' },
-    error: { type: { code: String, message: String, advice: String }, _id: false },
+    error: { type: { code: String, message: String, advice: String, contentHash: String }, _id: false },
     retries: Number,
     language: String,
   },
@@ -69,7 +69,9 @@ export function createJobSchema(): Schema<Job> {
   schema.index({ status: 1, category: 1, location: 1, createdAt: -1, _id: -1 }, { name: 'fallback' });
   schema.index({ status: 1, location: 1, createdAt: -1, _id: -1 }, { name: 'place' });
   schema.index({ searchTerms: 1 }, { name: 'words' });
-  schema.index({ 'embedding.status': 1, updatedAt: 1 }, { name: 'unfinished' });
+  schema.index({ status: 1, 'similarityMetadata.linkedHash': 1 }, { name: 'unlinked' });
+  schema.index({ 'embedding.status': 1 }, { name: 'embeddingStatus' });
+  schema.index({ 'embedding.error.code': 1 }, { name: 'embeddingError', sparse: true });
   schema.index({ 'similarJobs.jobId': 1 }, { name: 'linkedFrom' });
   schema.index({ 'similarityMetadata.nextComputeAt': 1 }, { name: 'due' });
   schema.index({ expiresAt: 1 }, { name: 'expiring' });

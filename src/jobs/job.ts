@@ -14,7 +14,8 @@ export interface StoredEmbedding {
   /** SHA-256 of model, recipe and composed text: which text the vector was made from. */
   contentHash?: string;
   status: EmbeddingStatus;
-  error?: { code: string; message: string; advice: string };
+  /** `contentHash`: the text that failed, so that an edit is known to be worth a new try. */
+  error?: { code: string; message: string; advice: string; contentHash?: string };
   retries?: number;
   language?: string;
 }

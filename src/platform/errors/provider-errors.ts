@@ -67,6 +67,12 @@ export const providerFailures = {
     'The embedding provider refused the key.',
     'Set a valid OPENAI_API_KEY and restart; the jobs stay pending and go on by themselves.',
   ),
+  notConfigured: kind(
+    'PROVIDER_NOT_CONFIGURED',
+    true,
+    'No embedding provider is configured.',
+    'Set OPENAI_API_KEY, or OPENAI_BASE_URL for another provider, and restart; the jobs stay pending and go on by themselves.',
+  ),
   quotaExhausted: kind(
     'PROVIDER_QUOTA_EXHAUSTED',
     true,

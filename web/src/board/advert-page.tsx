@@ -18,14 +18,20 @@ import { cameFromPosting } from './just-posted';
 export function AdvertPage({ jobId, filters }: { jobId: string; filters: JobFilters }) {
   const text = useMessages(jobMessages);
   const { posted } = useMessages(postMessages);
-  const { name } = useMessages(boardMessages);
+  const { name, toSimilar } = useMessages(boardMessages);
   const [justPosted] = useState(cameFromPosting);
   const { data: job, error, isFetching, refetch } = useJob(jobId);
   useDocumentTitle(job ? `${job.title} · ${name}` : name);
-  const isMissing = !job && error instanceof Problem && [400, 404, 410].includes(error.status);
+  const isMissing = error instanceof Problem && [400, 404, 410].includes(error.status);
   return (
     <>
-      <BackLink filters={filters} />
+      <BackLink filters={filters}>
+        {!isMissing && (
+          <a href="#similar-heading" className="to-similar">
+            {toSimilar} <span aria-hidden="true">↓</span>
+          </a>
+        )}
+      </BackLink>
       {justPosted && (
         <p className="notice notice-good" role="status">
           {posted}
@@ -38,7 +44,13 @@ export function AdvertPage({ jobId, filters }: { jobId: string; filters: JobFilt
         </div>
       )}
       {!job && error && !isMissing && (
-        <Failure title={text.failed} error={error} retrying={isFetching} onRetry={() => void refetch()} />
+        <Failure
+          titleAs="h1"
+          title={text.failed}
+          error={error}
+          retrying={isFetching}
+          onRetry={() => void refetch()}
+        />
       )}
       {!isMissing && (job || !error) && (
         <div className="advert-columns">

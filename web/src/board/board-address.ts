@@ -1,7 +1,7 @@
 import { filtersOf, type JobFilters, queryOf } from '../features/jobs/job-filters';
 
 /** What the board shows; the filters stay in the address of every view, so that the way back leads to the same list. */
-export type BoardView =
+type BoardView =
   { name: 'list' } | { name: 'advert'; jobId: string } | { name: 'post' } | { name: 'unknown' };
 
 export interface BoardAddress {

@@ -21,7 +21,8 @@ export function BoardHeader({ filters, isPosting }: { filters: JobFilters; isPos
           data-testid="post-open"
           aria-current={isPosting ? 'page' : undefined}
         >
-          {text.post}
+          <span className="on-wide">{text.post}</span>
+          <span className="on-narrow">{text.postShort}</span>
         </Link>
       </div>
     </header>

@@ -22,7 +22,7 @@ const inAlbanian: Record<string, string> = {
   'Security & Cleaning': 'Siguri dhe pastrim',
 };
 
-export const knownCategories = Object.keys(inAlbanian);
+const knownCategories = Object.keys(inAlbanian);
 
 export function categoryName(category: string, language: Language): string {
   return (language === 'sq' && inAlbanian[category]) || category;

@@ -4,6 +4,7 @@ import type { Job } from './job';
 import { JobDescription } from './job-description';
 import { JobFacts } from './job-facts';
 import { jobMessages } from './job-messages';
+import { whereabouts } from './whereabouts';
 
 export function JobArticle({ job }: { job: Job }) {
   const text = useMessages(jobMessages);
@@ -17,7 +18,7 @@ export function JobArticle({ job }: { job: Job }) {
         <h1 data-testid="job-title" lang={lang}>
           {job.title}
         </h1>
-        <p className="job-where">{[job.company, job.location].filter(Boolean).join(' · ')}</p>
+        <p className="job-where">{whereabouts(job)}</p>
       </header>
       <JobFacts job={job} />
       <h2>{text.description}</h2>

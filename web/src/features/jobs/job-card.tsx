@@ -4,6 +4,7 @@ import { Link } from '../../shared/navigation/link';
 import { categoryName } from './categories';
 import { employmentTypeName } from './employment-types';
 import type { Job } from './job';
+import { whereabouts } from './whereabouts';
 
 export function JobCard({ job, href }: { job: Job; href: string }) {
   const { language } = useLanguage();
@@ -19,7 +20,7 @@ export function JobCard({ job, href }: { job: Job; href: string }) {
           {job.title}
         </Link>
       </h2>
-      <p className="job-card-where">{[job.company, job.location].filter(Boolean).join(' · ')}</p>
+      <p className="job-card-where">{whereabouts(job)}</p>
       <p className="job-card-terms">
         {terms.map((term) => (
           <span key={term}>{term}</span>

@@ -1,10 +1,5 @@
 /** What narrows the list; an empty text means "any". */
-export interface JobFilters {
-  q: string;
-  category: string;
-  location: string;
-  language: string;
-}
+export type JobFilters = Record<'q' | 'category' | 'location' | 'language', string>;
 
 export const noFilters: JobFilters = { q: '', category: '', location: '', language: '' };
 

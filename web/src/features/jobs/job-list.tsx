@@ -27,17 +27,24 @@ export function JobList({ list, filters, hrefOf }: JobListProps) {
     );
   }
   if (!jobs) return <JobListSkeleton label={text.loading} />;
+  const filtered = areFiltered(filters);
+  const emptyTitle = filtered ? text.noMatch : text.empty;
   return (
     <div
       className={list.isPlaceholderData ? 'job-list-outdated' : undefined}
       aria-busy={list.isPlaceholderData}
     >
       <p className="list-line">
-        <span role="status">{jobs.length > 0 ? text.shown(jobs.length) : text.noMatch}</span>
+        <span role="status" className={jobs.length > 0 ? undefined : 'visually-hidden'}>
+          {jobs.length > 0 ? text.shown(jobs.length) : emptyTitle}
+        </span>
         {jobs.length > 0 && <span>{text.newestFirst}</span>}
       </p>
       {jobs.length === 0 ? (
-        <EmptyList filtered={areFiltered(filters)} />
+        <div className="notice notice-empty">
+          <p className="notice-title">{emptyTitle}</p>
+          <p>{filtered ? text.noMatchHint : text.emptyHint}</p>
+        </div>
       ) : (
         <ul className="job-list">
           {jobs.map((job) => (
@@ -46,16 +53,6 @@ export function JobList({ list, filters, hrefOf }: JobListProps) {
         </ul>
       )}
       <MoreJobs list={list} />
-    </div>
-  );
-}
-
-function EmptyList({ filtered }: { filtered: boolean }) {
-  const text = useMessages(jobListMessages);
-  return (
-    <div className="notice notice-empty">
-      <p className="notice-title">{filtered ? text.noMatch : text.empty}</p>
-      <p>{filtered ? text.noMatchHint : text.emptyHint}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 export function JobSkeleton({ label }: { label: string }) {
   return (
     <div className="job" role="status" aria-busy="true">
-      <span className="visually-hidden">{label}</span>
+      <h1 className="visually-hidden">{label}</h1>
       <span className="skeleton skeleton-heading" />
       <span className="skeleton skeleton-title" />
       <span className="skeleton skeleton-block" />

@@ -3,7 +3,7 @@ import { requestJson } from '../../shared/api/request-json';
 import type { Job } from './job';
 import type { JobFilters } from './job-filters';
 
-interface JobPage {
+export interface JobPage {
   items: Job[];
   nextCursor: string | null;
 }

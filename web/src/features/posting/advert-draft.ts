@@ -22,11 +22,15 @@ export type AdvertDraft = Record<DraftField, string>;
 export type PostField = DraftField | 'key';
 
 export function draftOf(form: FormData): AdvertDraft {
-  const texts = draftFields.map((field) => [field, String(form.get(field) ?? '').trim()] as const);
-  return Object.fromEntries(texts) as AdvertDraft;
+  return Object.fromEntries(draftFields.map((field) => [field, textIn(form, field)])) as AdvertDraft;
 }
 
-export function tagsOf(typed: string): string[] {
+export function textIn(form: FormData, field: PostField): string {
+  const value = form.get(field);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function tagsOf(typed: string): string[] {
   const tags = typed.split(',').map((tag) => tag.trim());
   return [...new Set(tags.filter((tag) => tag !== ''))];
 }

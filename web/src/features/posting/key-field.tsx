@@ -7,8 +7,14 @@ import { postMessages } from './post-messages';
 export function KeyField({ error }: { error: string | undefined }) {
   const text = useMessages(postMessages);
   const [isShown, setShown] = useState(false);
+  const hint = (
+    <>
+      {text.keyHintBefore} <code>npm start</code>
+      {text.keyHintAfter}
+    </>
+  );
   return (
-    <Field id="post-key" label={text.key} hint={text.keyHint} error={error} required>
+    <Field id="post-key" label={text.key} hint={hint} error={error} required>
       {(control) => (
         <div className="field-with-button">
           <input

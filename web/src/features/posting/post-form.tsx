@@ -1,8 +1,8 @@
-import { type FormEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useMessages } from '../../shared/i18n/messages';
 import type { Job } from '../jobs/job';
 import { AboutFields } from './about-fields';
-import { draftOf } from './advert-draft';
+import { draftOf, textIn } from './advert-draft';
 import { useCreateJob } from './create-job';
 import { rememberKey } from './employer-key';
 import { checkDraft, type FieldErrors, refusedFields } from './field-errors';
@@ -23,11 +23,11 @@ export function PostForm({ onPosted, cancel }: PostFormProps) {
   const [own, setOwn] = useState<{ errors: FieldErrors }>({ errors: {} });
   const errors = { ...refusedFields(creation.error, text), ...own.errors };
 
-  function post(event: FormEvent<HTMLFormElement>) {
+  function post(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (creation.isPending) return;
     const data = new FormData(event.currentTarget);
-    const key = String(data.get('key') ?? '').trim();
+    const key = textIn(data, 'key');
     const draft = draftOf(data);
     const wrong = checkDraft(draft, key, text);
     creation.reset();

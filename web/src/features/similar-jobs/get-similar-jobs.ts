@@ -11,7 +11,7 @@ const PATIENT_LOOKS = 120;
 
 function getSimilarJobs(jobId: string, signal: AbortSignal) {
   const path = `/api/jobs/${encodeURIComponent(jobId)}/similar?limit=${LIMIT}`;
-  return requestJson<SimilarJobs>(path, { signal, revalidate: true });
+  return requestJson<SimilarJobs>(path, { signal });
 }
 
 function similarJobsQuery(jobId: string) {

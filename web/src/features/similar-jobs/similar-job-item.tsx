@@ -1,5 +1,6 @@
 import { useMessages } from '../../shared/i18n/messages';
 import { Link } from '../../shared/navigation/link';
+import { whereabouts } from '../jobs/whereabouts';
 import type { SimilarJob } from './similar-jobs-answer';
 import { similarJobsMessages } from './similar-jobs-messages';
 import { SimilarityScore } from './similarity-score';
@@ -21,7 +22,7 @@ export function SimilarJobItem({ item, href, appeared }: SimilarJobItemProps) {
         <h3>
           <Link href={href}>{job.title}</Link>
         </h3>
-        <p className="similar-item-where">{[job.company, job.location].filter(Boolean).join(' · ')}</p>
+        <p className="similar-item-where">{whereabouts(job)}</p>
         {reasons.length > 0 && (
           <p className="similar-item-why">
             <span className="quiet">{text.reasons}: </span>

@@ -14,9 +14,9 @@ export const similarJobsMessages = messages({
     computing: 'The neighbours of this advert are being computed…',
     computingFallback:
       'The neighbours of this advert are being computed. Until then, these are from the same category or place.',
-    unavailable: 'Similar adverts are taking a rest. They come back by themselves.',
+    unavailable: 'Similar adverts cannot be worked out right now. They come back by themselves.',
     unavailableFallback:
-      'Similar adverts are taking a rest. Until they are back, these are from the same category or place.',
+      'Similar adverts cannot be worked out right now. Until they are back, these are from the same category or place.',
     score: 'Similarity',
     relevance: 'Relevance',
     reasons: 'In common',
@@ -37,9 +37,9 @@ export const similarJobsMessages = messages({
     computing: 'Po llogariten fqinjët e këtij njoftimi…',
     computingFallback:
       'Po llogariten fqinjët e këtij njoftimi. Deri atëherë, këto janë nga e njëjta kategori ose i njëjti vend.',
-    unavailable: 'Njoftimet e ngjashme po pushojnë pak. Do të kthehen vetë.',
+    unavailable: 'Njoftimet e ngjashme nuk mund të llogariten tani. Do të kthehen vetë.',
     unavailableFallback:
-      'Njoftimet e ngjashme po pushojnë pak. Derisa të kthehen, këto janë nga e njëjta kategori ose i njëjti vend.',
+      'Njoftimet e ngjashme nuk mund të llogariten tani. Derisa të kthehen, këto janë nga e njëjta kategori ose i njëjti vend.',
     score: 'Ngjashmëria',
     relevance: 'Përshtatja',
     reasons: 'Të përbashkëta',

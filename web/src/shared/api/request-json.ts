@@ -8,8 +8,6 @@ interface RequestOptions {
   /** API key, sent as a bearer token. */
   key?: string;
   signal?: AbortSignal;
-  /** Ask the server even when the browser still holds a fresh copy; an ETag keeps that cheap. */
-  revalidate?: boolean;
 }
 
 /** Throws `Problem` when the API refuses, `Unreachable` when it cannot be asked. */
@@ -23,7 +21,7 @@ export async function requestJson<Answer>(path: string, options: RequestOptions 
   }
 }
 
-async function send(path: string, { method, body, key, signal, revalidate }: RequestOptions) {
+async function send(path: string, { method, body, key, signal }: RequestOptions) {
   const headers = new Headers({ accept: 'application/json' });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (key !== undefined) headers.set('authorization', `Bearer ${key}`);
@@ -34,7 +32,8 @@ async function send(path: string, { method, body, key, signal, revalidate }: Req
       headers,
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      cache: revalidate ? 'no-cache' : 'default',
+      // A reader who has just posted must see it: the browser's copy is always checked, which an ETag keeps cheap.
+      cache: 'no-cache',
     });
   } catch (error) {
     throw asUnreachable(error, signal);

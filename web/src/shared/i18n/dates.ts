@@ -1,35 +1,36 @@
+import { albanianAge, albanianDate } from './albanian-dates';
 import type { Language } from './language';
 
 const DAY_MS = 86_400_000;
 const RELATIVE_DAYS = 7;
 
+// British order (day before month) reads right to everybody the English texts are for, and has no AM and PM.
+const LOCALE = 'en-GB';
+
 /** "24 November 2025", in the reader's language; empty for a date that is none. */
 export function formatDate(iso: string | null | undefined, language: Language): string {
-  return format(iso, language, { dateStyle: 'long' });
+  const moment = parse(iso);
+  if (!moment) return '';
+  if (language === 'sq') return albanianDate(moment);
+  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long' }).format(moment);
 }
 
-/** "24 Nov 2025, 14:05", for things that were computed. */
+/** "24 November 2025, 14:05", for things that were computed. */
 export function formatMoment(iso: string | null | undefined, language: Language): string {
-  return format(iso, language, { dateStyle: 'medium', timeStyle: 'short' });
+  const moment = parse(iso);
+  if (!moment) return '';
+  const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' }).format(moment);
+  return `${formatDate(iso, language)}, ${time}`;
 }
 
 /** "today", "3 days ago", and a plain date once that is easier to grasp. */
 export function formatAge(iso: string | null | undefined, language: Language, now = Date.now()): string {
   const moment = parse(iso);
   if (!moment) return '';
-  const days = Math.round((startOfDay(moment) - startOfDay(new Date(now))) / DAY_MS);
-  if (days > 0 || days <= -RELATIVE_DAYS) return formatDate(iso, language);
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
-}
-
-function format(
-  iso: string | null | undefined,
-  language: Language,
-  style: Intl.DateTimeFormatOptions,
-): string {
-  const moment = parse(iso);
-  // British order (day before month) reads right to everybody the English texts are for.
-  return moment ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, style).format(moment) : '';
+  const days = Math.round((startOfDay(new Date(now)) - startOfDay(moment)) / DAY_MS);
+  if (days < 0 || days >= RELATIVE_DAYS) return formatDate(iso, language);
+  if (language === 'sq') return albanianAge(days);
+  return new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' }).format(-days, 'day');
 }
 
 function parse(iso: string | null | undefined): Date | null {

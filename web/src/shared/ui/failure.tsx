@@ -5,18 +5,20 @@ import { useFailureText } from './use-failure-text';
 
 interface FailureProps {
   title: string;
+  /** 'h1' where the failure is all that the page has to say. */
+  titleAs?: 'p' | 'h1';
   error: unknown;
   retrying: boolean;
   onRetry: () => void;
 }
 
-export function Failure({ title, error, retrying, onRetry }: FailureProps) {
+export function Failure({ title, titleAs: Title = 'p', error, retrying, onRetry }: FailureProps) {
   const text = useMessages(failureMessages);
   const failureText = useFailureText();
   const debugId = error instanceof Problem ? error.debugId : null;
   return (
     <div className="notice notice-problem" role="alert">
-      <p className="notice-title">{title}</p>
+      <Title className="notice-title">{title}</Title>
       <p>{failureText(error)}</p>
       {debugId && (
         <p className="quiet">

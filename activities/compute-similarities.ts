@@ -1,0 +1,15 @@
+import type { Similarities } from './contract';
+import type { ActivityDependencies } from './dependencies';
+import { beating } from './heartbeat';
+
+/** The exact best among the live jobs of the same model, from an index that has seen every write so far. */
+export function createComputeSimilarities({ linker }: ActivityDependencies) {
+  return async function computeSimilarities(jobId: string): Promise<Similarities> {
+    const { hash, links = [], size } = await beating(() => linker.neighbours(jobId));
+    return {
+      ...(hash && { contentHash: hash }),
+      neighbours: links.map((link) => [link.jobId, link.score] as const),
+      compared: Math.max(0, size - 1),
+    };
+  };
+}

@@ -1,0 +1,29 @@
+import type { Collection } from 'mongoose';
+import type { DetectLanguage } from '../src/jobs/language';
+import type { EmbeddingProvider } from '../src/embeddings/embedding-provider';
+import type { EmbeddingStore } from '../src/embeddings/embedding-store';
+import type { ModelProfile } from '../src/embeddings/model-profile';
+import type { ProviderWatch } from '../src/embeddings/provider-watch';
+import type { Job } from '../src/jobs/job';
+import type { JobStarter } from '../src/orchestration/job-starter';
+import type { Linker } from '../src/similarity/linker';
+import type { ListStore } from '../src/similarity/list-store';
+
+/** All that activities work with; put together in `src/worker.ts` and in tests. */
+export interface ActivityDependencies {
+  readonly jobs: Collection<Job>;
+  readonly store: EmbeddingStore;
+  readonly lists: ListStore;
+  readonly linker: Linker;
+  readonly starter: Pick<JobStarter, 'ensureRunning'>;
+  readonly profile: ModelProfile;
+  readonly recipe: string;
+  /** Absent where no provider is configured: jobs stay pending. */
+  readonly provider?: EmbeddingProvider;
+  readonly watch?: Pick<ProviderWatch, 'blockedBy' | 'callFailed'>;
+  readonly detectLanguage: DetectLanguage;
+  readonly quietPeriodMs: number;
+  readonly retryDelaysMs: readonly number[];
+  /** Whether the Temporal server knows our search attributes. */
+  readonly searchable: boolean;
+}

@@ -1,0 +1,14 @@
+import { Context } from '@temporalio/activity';
+
+const everyMs = 2_000;
+
+/** Beats while the work goes on, so that a killed worker is noticed; the work may end early when it is cancelled. */
+export async function beating<T>(work: (context: Context) => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const timer = setInterval(() => context.heartbeat(), everyMs);
+  try {
+    return await Promise.race([work(context), context.cancelled]);
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,17 @@
+import type { LinksWritten, SaveResultsInput } from './contract';
+import type { ActivityDependencies } from './dependencies';
+import { beating } from './heartbeat';
+
+/** Stores the list, puts the job into its neighbours' lists, and marks it as linked once nothing is wrong any more. */
+export function createSaveResults({ lists, linker }: ActivityDependencies) {
+  return async function saveResults({ jobId, similarities }: SaveResultsInput): Promise<LinksWritten> {
+    const { contentHash, neighbours, compared } = similarities;
+    if (!contentHash) return { listsWritten: 0 };
+    return beating(async (context) => {
+      const own = await lists.store({ jobId, contentHash, neighbours, compared });
+      const listsWritten = await linker.settle(jobId, () => context.heartbeat());
+      await lists.markLinked(jobId, contentHash);
+      return { listsWritten: listsWritten + (own ? 1 : 0) };
+    });
+  };
+}

@@ -1,0 +1,7 @@
+import { install } from './install.mjs';
+import { build } from './build.mjs';
+
+await install();
+await build();
+// In this very process: npm's signals then reach the supervisor and nobody else.
+await import('../dist/src/start.js');

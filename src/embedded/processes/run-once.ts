@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
+import type { Part } from '../parts/part';
+import { echoWarnings } from './log-echo';
+import { openLogFile, type LogFile } from './log-file';
+import { endGroup, signalGroup } from './process-group';
+import type { RunRecord, RunRecords } from './run-records';
+
+/** One life of a part, from its start to its end. */
+export interface Run {
+  readonly log: LogFile;
+  /** How it ended, for people (`exit code 1`, `signal SIGKILL`); resolves when its whole group is gone. */
+  readonly ended: Promise<string>;
+  /** Set as soon as the process itself has exited. */
+  readonly exited: () => boolean;
+  /** SIGTERM, then SIGKILL after the part's grace. */
+  end(): Promise<void>;
+}
+
+/** Starts a part once, in a process group of its own, so that Ctrl-C reaches only the supervisor. */
+export function runOnce(options: {
+  part: Part;
+  logFolder: string;
+  records: RunRecords;
+  show: (text: string) => void;
+}): Run {
+  const { part, records } = options;
+  const log = openLogFile(options.logFolder, part.id);
+  const child = spawn(part.command, part.args, {
+    detached: true,
+    stdio: ['ignore', log.descriptor, log.descriptor],
+    env: { ...process.env, ...part.environment },
+  });
+  log.close();
+  let over = false;
+  const exited = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
+  });
+  const { pid } = child;
+  if (pid !== undefined) {
+    recordOrKill(records, { id: part.id, name: part.name, pid, args: part.args });
+    if (part.niceness !== undefined) lowerPriority(pid, part.niceness);
+  }
+  const stopEcho = part.showWarnings === true ? echoWarnings(log.path, log.from, options.show) : undefined;
+  const ended = exited.then(async (how) => {
+    over = true;
+    // What the process had started itself must not live on beside its successor.
+    if (pid !== undefined) await endGroup(pid, part.graceMs);
+    stopEcho?.();
+    records.remove(part.id);
+    return how;
+  });
+  return {
+    log,
+    ended,
+    exited: () => over,
+    end: async () => {
+      if (pid !== undefined && !over) await endGroup(pid, part.graceMs);
+      await ended;
+    },
+  };
+}
+
+/** A process that no later start would recognise must not run: a full disk is a reason not to start. */
+function recordOrKill(records: RunRecords, record: RunRecord): void {
+  try {
+    records.write(record);
+  } catch (error) {
+    signalGroup(record.pid, 'SIGKILL');
+    throw error;
+  }
+}
+
+/** Set before the process has made its threads: on Linux they inherit it, and it is a thread's own afterwards. */
+function lowerPriority(pid: number, niceness: number): void {
+  try {
+    setPriority(pid, niceness);
+  } catch (error) {
+    // It has ended already; `ended` tells.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

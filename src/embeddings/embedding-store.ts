@@ -1,0 +1,73 @@
+import type { Collection, mongo, Types } from 'mongoose';
+import type { Job } from '../jobs/job';
+import { toStoredVector } from '../jobs/stored-vector';
+
+/** The fields a vector was made from, exactly as read: a write holds only while they stand. */
+export type TextAsRead = Pick<Job, '_id' | 'title' | 'description' | 'tags'>;
+
+export type EmbeddingStore = ReturnType<typeof createEmbeddingStore>;
+
+/**
+ * Writes the results of embedding to a job.
+ *
+ * Each write is guarded in the database by the very text that was embedded: a result that comes late, from another
+ * worker or after an edit, matches nothing and changes nothing.
+ */
+export function createEmbeddingStore(jobs: Collection<Job>) {
+  const unchanged = (read: TextAsRead): mongo.Filter<Job> => ({
+    _id: read._id,
+    title: read.title ?? null,
+    description: read.description ?? null,
+    tags: read.tags ?? null,
+  });
+
+  const update = async (filter: mongo.Filter<Job>, change: mongo.UpdateFilter<Job>): Promise<boolean> =>
+    (await jobs.updateOne(filter, change)).matchedCount === 1;
+
+  return {
+    read: (jobId: Types.ObjectId, projection: mongo.Document): Promise<Job | null> =>
+      jobs.findOne({ _id: jobId }, { projection }) as Promise<Job | null>,
+
+    /** The call is being made. */
+    processing: (read: TextAsRead): Promise<boolean> =>
+      update(unchanged(read), { $set: { 'embedding.status': 'processing' } }),
+
+    /** The vector that belongs to the text; the job counts as unlinked until its lists are written. */
+    completed: (
+      read: TextAsRead,
+      made: { vector: Float32Array; model: string; hash: string; language: string },
+    ): Promise<boolean> =>
+      update(unchanged(read), {
+        $set: {
+          'embedding.vector': toStoredVector(made.vector),
+          'embedding.model': made.model,
+          'embedding.dimensions': made.vector.length,
+          'embedding.generatedAt': new Date(),
+          'embedding.contentHash': made.hash,
+          'embedding.language': made.language,
+          'embedding.status': 'completed',
+        },
+        $unset: { 'embedding.error': '', 'embedding.retries': '', 'similarityMetadata.linkedHash': '' },
+      }),
+
+    /** The text is again what the stored vector was made from. */
+    stillRight: (read: TextAsRead): Promise<boolean> =>
+      update(unchanged(read), {
+        $set: { 'embedding.status': 'completed' },
+        $unset: { 'embedding.error': '', 'embedding.retries': '' },
+      }),
+
+    /** A try failed; `status` says whether it was the last. */
+    failed: (
+      read: TextAsRead,
+      failure: { status: 'pending' | 'failed'; retries: number; error: NonNullable<Job['embedding']['error']> },
+    ): Promise<boolean> =>
+      update(unchanged(read), {
+        $set: {
+          'embedding.status': failure.status,
+          'embedding.retries': failure.retries,
+          'embedding.error': failure.error,
+        },
+      }),
+  };
+}

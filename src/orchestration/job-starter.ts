@@ -1,0 +1,90 @@
+import { WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
+import pLimit from 'p-limit';
+import type { Types } from 'mongoose';
+import type { Logger } from '../platform/logger';
+import type { EmbedAndLinkJob } from '../../workflows';
+import type { EmbedAndLinkJobInput } from '../../workflows/embed-and-link-job.interface';
+import { knowsSearchAttributes } from './register-search-attributes';
+import { startOptions } from './start-options';
+import { withTemporalDeadline } from './temporal-client';
+
+const atOnce = 16;
+/** Beyond this the reconciler will find the jobs by their state; memory is not a queue. */
+const mostWaiting = 2_000;
+
+export interface JobStarter {
+  /** A job was saved or removed. Returns at once; what cannot be started now is left to the reconciler. */
+  changed(jobId: Types.ObjectId, debugId?: string): void;
+  /** Makes sure that the job's workflow runs, without disturbing one that does. False when Temporal cannot be asked. */
+  ensureRunning(jobId: string): Promise<boolean>;
+  /** Starts the job's workflow or ends its wait. */
+  tryNow(jobId: string): Promise<boolean>;
+  /** Whether Temporal answers. */
+  reachable(): Promise<boolean>;
+  /** Waits for starts that are under way. */
+  close(): Promise<void>;
+}
+
+export function createJobStarter(options: { client: Client; logger: Logger }): JobStarter {
+  const { client, logger } = options;
+  const limit = pLimit(atOnce);
+  let known: boolean | undefined;
+  const underWay = new Set<Promise<boolean>>();
+
+  const signal = (input: EmbedAndLinkJobInput, name: 'jobSaved' | 'tryNow'): Promise<boolean> =>
+    attempt(async () =>
+      client.workflow.signalWithStart<typeof EmbedAndLinkJob>('EmbedAndLinkJob', {
+        ...startOptions(input, { searchable: await searchable() }),
+        signal: name,
+      }),
+    );
+
+  /** Asked once; a server that cannot be asked is asked again at the next start. */
+  async function searchable(): Promise<boolean> {
+    known ??= await knowsSearchAttributes(client);
+    return known;
+  }
+
+  async function attempt(call: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await withTemporalDeadline(client, call);
+      return true;
+    } catch (error) {
+      logger.warn({ reason: (error as Error).message }, 'Temporal could not be asked; the reconciler will');
+      return false;
+    }
+  }
+
+  return {
+    changed: (jobId, debugId) => {
+      if (limit.pendingCount >= mostWaiting) return;
+      const start = limit(() => signal({ jobId: String(jobId), ...(debugId && { debugId }) }, 'jobSaved'));
+      underWay.add(start);
+      void start.finally(() => underWay.delete(start));
+    },
+
+    ensureRunning: (jobId) =>
+      attempt(async () =>
+        client.workflow.start<typeof EmbedAndLinkJob>('EmbedAndLinkJob', {
+          ...startOptions({ jobId }, { searchable: await searchable() }),
+          workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+        }),
+      ),
+
+    tryNow: (jobId) => signal({ jobId }, 'tryNow'),
+
+    reachable: async () => {
+      try {
+        await withTemporalDeadline(client, () => client.workflowService.getSystemInfo({}));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    close: async () => {
+      await Promise.allSettled(underWay);
+      await client.connection.close();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { TypedSearchAttributes } from '@temporalio/common';
+import type { EmbedAndLinkJobInput } from '../../workflows/embed-and-link-job.interface';
+import { searchAttributes } from './search-attributes';
+import { taskQueues } from './task-queues';
+import { embedAndLinkJobId } from './workflow-ids';
+
+/** How `EmbedAndLinkJob` is started, by whomever. */
+export function startOptions(input: EmbedAndLinkJobInput, options: { searchable: boolean }) {
+  return {
+    workflowId: embedAndLinkJobId(input.jobId),
+    taskQueue: taskQueues.workflows,
+    args: [input] as [EmbedAndLinkJobInput],
+    staticSummary: `Embed and link advert ${input.jobId}`,
+    staticDetails:
+      'Embeds the advert, finds the ten most like it, and keeps its list and those of its neighbours true.',
+    ...(options.searchable && {
+      typedSearchAttributes: new TypedSearchAttributes([
+        { key: searchAttributes.jobId, value: input.jobId },
+        { key: searchAttributes.embeddingStatus, value: 'pending' },
+        ...(input.debugId ? [{ key: searchAttributes.debugId, value: input.debugId }] : []),
+      ]),
+    }),
+  };
+}

@@ -1,0 +1,10 @@
+/**
+ * One queue for the workflows and one for each kind of work, so that a long backlog of one never holds up another.
+ * Names are for ever: tasks that wait on a renamed queue are never picked up.
+ */
+export const taskQueues = {
+  workflows: 'similar-jobs',
+  embeddings: 'similar-jobs-embeddings',
+  similarity: 'similar-jobs-similarity',
+  results: 'similar-jobs-results',
+} as const;

@@ -1,0 +1,7 @@
+/** One job, one workflow: whoever asks, and however often, it is this one. */
+export const embedAndLinkJobId = (jobId: string): string => `embed-and-link-job:${jobId}`;
+
+export const scheduleIds = {
+  recompute: 'recompute-similarities',
+  reconcile: 'reconcile-jobs',
+} as const;

@@ -1,0 +1,51 @@
+import type { Config } from './config';
+import { AppError } from './errors/app-error';
+import { VariableMissing } from './errors/startup-errors';
+import { createLogger, type Logger } from './logger';
+
+/** A clean stop must be over before whoever supervises the process loses patience. */
+const longestStopMs = 29_000;
+
+interface Running {
+  readonly logger: Logger;
+  /** What has to be undone at the end, last first. */
+  onStop(undo: () => Promise<unknown>): void;
+}
+
+/**
+ * Runs an entry point: what it starts is stopped on SIGTERM, SIGINT and when its supervisor is gone; a failure at start
+ * is said in words and ends the process with 1.
+ */
+export function startUp(name: string, run: (running: Running) => Promise<void>): void {
+  const logger = createLogger({ name, level: process.env['LOG_LEVEL']?.trim() || 'info' });
+  const undo: (() => Promise<unknown>)[] = [];
+  let stopping = false;
+
+  const stop = async (why: string, exitCode: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ why }, 'stopping');
+    setTimeout(() => process.exit(1), longestStopMs).unref();
+    for (const step of undo.reverse()) {
+      await step().catch((error: Error) => logger.warn({ reason: error.message }, 'did not stop cleanly'));
+    }
+    process.exit(exitCode);
+  };
+
+  process.once('SIGTERM', () => void stop('SIGTERM', 0));
+  process.once('SIGINT', () => void stop('SIGINT', 0));
+  process.once('disconnect', () => void stop('the supervisor is gone', 0));
+
+  run({ logger, onStop: (step) => undo.push(step) }).catch((error: Error) => {
+    const advice = error instanceof AppError ? error.kind.advice : undefined;
+    logger.fatal({ code: (error as Partial<AppError>).code, advice }, error.message);
+    return stop('it could not start', 1);
+  });
+}
+
+/** The value of a variable that this process cannot do without. */
+export function required<K extends 'MONGODB_URI' | 'TEMPORAL_ADDRESS'>(config: Config, name: K): string {
+  const value = config[name];
+  if (value === undefined) throw new VariableMissing(`${name} is not set.`);
+  return value;
+}

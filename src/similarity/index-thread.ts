@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ExactIndex } from './exact-index';
+import type { IndexRequest } from './index-messages';
+
+/** The index lives on a thread of its own: a scan of all vectors must not keep the worker from its heartbeats. */
+const index = new ExactIndex(workerData as { topK: number; minScore: number });
+
+function answer(request: IndexRequest): unknown {
+  switch (request.kind) {
+    case 'apply':
+      for (const change of request.changes) index.apply(change);
+      return index.size;
+    case 'neighbours':
+      return {
+        hash: index.hashOf(request.jobId, request.now),
+        links: index.neighbours(request.jobId, request.now),
+        size: index.size,
+      };
+    case 'listChanges':
+      return index.listChanges(request.jobId, request.now);
+  }
+}
+
+parentPort!.on('message', ({ id, request }: { id: number; request: IndexRequest }) => {
+  try {
+    parentPort!.postMessage({ id, value: answer(request) });
+  } catch (error) {
+    parentPort!.postMessage({ id, failure: (error as Error).message });
+  }
+});

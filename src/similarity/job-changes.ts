@@ -1,0 +1,97 @@
+import type { Collection, mongo, Types } from 'mongoose';
+import type { Job } from '../jobs/job';
+import type { IndexChange } from './index-entry';
+import { entryProjection, toEntry, toLinks, vectorProjection } from './job-entry';
+import { fromStoredVector } from '../jobs/stored-vector';
+
+/** Fields of an update that move a list and nothing else. */
+const listFields = /^(similarJobs$|similarityMetadata(\.|$)|updatedAt$)/;
+
+/**
+ * Turns what a change stream says into changes of the index.
+ *
+ * A list that was written whole is taken from the event; anything else is read from the database, once for all jobs of
+ * a batch, and the vector only where its hash is new.
+ */
+export function createJobChanges(options: { jobs: Collection<Job>; model: string }) {
+  const known = new Map<string, string>();
+
+  async function read(ids: readonly Types.ObjectId[]): Promise<IndexChange[]> {
+    const jobs = await options.jobs
+      .find({ _id: { $in: [...ids] } }, { projection: entryProjection })
+      .toArray();
+    const found = new Map(jobs.map((job) => [String(job._id), job as unknown as Job]));
+    const fresh = jobs.filter((job) => {
+      const entry = toEntry(job as unknown as Job, options.model);
+      return entry && known.get(entry.jobId) !== entry.hash;
+    });
+    const vectors = await readVectors(fresh.map((job) => job._id));
+    return ids.map((id) => toChange(String(id), found.get(String(id)), vectors));
+  }
+
+  async function readVectors(ids: readonly Types.ObjectId[]): Promise<Map<string, Float32Array>> {
+    if (ids.length === 0) return new Map();
+    const rows = await options.jobs
+      .find({ _id: { $in: [...ids] } }, { projection: vectorProjection })
+      .toArray();
+    return new Map(
+      rows.flatMap((row) => {
+        const vector = fromStoredVector((row as unknown as Job).embedding?.vector);
+        return vector ? [[String(row._id), vector] as const] : [];
+      }),
+    );
+  }
+
+  /** The change for a job as read; a job that is gone, not live, or without a vector leaves the index. */
+  function toChange(jobId: string, job: Job | undefined, vectors: Map<string, Float32Array>): IndexChange {
+    const entry = job && toEntry(job, options.model);
+    const vector = vectors.get(jobId);
+    if (!entry || (known.get(jobId) !== entry.hash && !vector)) {
+      known.delete(jobId);
+      return { kind: 'remove', jobId };
+    }
+    known.set(jobId, entry.hash);
+    return { kind: 'put', entry, ...(vector && { vector }) };
+  }
+
+  /** A job as streamed when the index is built: with its vector. */
+  function fromDocument(job: Job): IndexChange {
+    const vector = fromStoredVector(job.embedding?.vector);
+    return toChange(String(job._id), job, new Map(vector ? [[String(job._id), vector]] : []));
+  }
+
+  async function fromEvents(events: readonly mongo.ChangeStreamDocument[]): Promise<IndexChange[]> {
+    const changes: IndexChange[] = [];
+    const toRead = new Map<string, Types.ObjectId>();
+    for (const event of events) {
+      if (!('documentKey' in event)) continue;
+      const id = event.documentKey._id as unknown as Types.ObjectId;
+      const list = listWritten(event);
+      if (list) changes.push({ kind: 'links', jobId: String(id), ...list });
+      else toRead.set(String(id), id);
+    }
+    // Read after the lists were taken from the events, so what was read is never older than them.
+    if (toRead.size > 0) changes.push(...(await read([...toRead.values()])));
+    return changes;
+  }
+
+  /** Takes every job out of the index, before it is loaded anew. */
+  function forgetAll(): IndexChange[] {
+    const all = [...known.keys()];
+    known.clear();
+    return all.map((jobId) => ({ kind: 'remove', jobId }));
+  }
+
+  return { fromDocument, fromEvents, forgetAll };
+}
+
+function listWritten(event: mongo.ChangeStreamDocument) {
+  if (event.operationType !== 'update') return undefined;
+  const { updatedFields = {}, removedFields = [] } = event.updateDescription;
+  const fields = updatedFields as Record<string, unknown>;
+  const onlyTheList = [...Object.keys(fields), ...removedFields].every((field) => listFields.test(field));
+  const metadata = fields['similarityMetadata'] as { revision?: number } | undefined;
+  const revision = fields['similarityMetadata.revision'] ?? metadata?.revision;
+  if (!onlyTheList || !Array.isArray(fields['similarJobs']) || typeof revision !== 'number') return undefined;
+  return { links: toLinks(fields['similarJobs'] as Job['similarJobs']), revision };
+}

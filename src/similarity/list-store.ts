@@ -1,0 +1,83 @@
+import { mongo, type Collection } from 'mongoose';
+import type { Job } from '../jobs/job';
+
+export type ListStore = ReturnType<typeof createListStore>;
+
+/** Writes a job's own list and what is known of it. Neighbours' lists are the linker's. */
+export function createListStore(options: { jobs: Collection<Job>; recomputeAfterMs: number }) {
+  const { jobs } = options;
+  const id = (jobId: string) => new mongo.ObjectId(jobId);
+
+  const computed = (compared: number) => {
+    const now = new Date();
+    return {
+      'similarityMetadata.lastComputed': now,
+      'similarityMetadata.nextComputeAt': new Date(now.getTime() + options.recomputeAfterMs),
+      'similarityMetadata.jobCountWhenComputed': compared,
+    };
+  };
+
+  return {
+    /**
+     * The list as it was computed, for as long as the vector stands. A neighbour that was written in the meantime is
+     * put back by the linker, which looks again afterwards.
+     */
+    store: async (made: {
+      jobId: string;
+      contentHash: string;
+      neighbours: readonly (readonly [jobId: string, score: number])[];
+      compared: number;
+    }): Promise<boolean> => {
+      const now = new Date();
+      const { matchedCount } = await jobs.updateOne(
+        { _id: id(made.jobId), status: 'active', 'embedding.contentHash': made.contentHash },
+        {
+          $set: {
+            similarJobs: made.neighbours.map(([jobId, score]) => ({
+              jobId: id(jobId),
+              score,
+              computedAt: now,
+            })),
+            ...computed(made.compared),
+          },
+          $inc: { 'similarityMetadata.revision': 1 },
+        },
+      );
+      return matchedCount === 1;
+    },
+
+    /** A list that was looked at again and is right. */
+    markComputed: (jobId: string, made: { contentHash: string; compared: number }) =>
+      jobs.updateOne(
+        { _id: id(jobId), 'embedding.contentHash': made.contentHash },
+        { $set: computed(made.compared) },
+      ),
+
+    /** From now on the job counts as linked with this vector. */
+    markLinked: (jobId: string, contentHash: string) =>
+      jobs.updateOne(
+        { _id: id(jobId), 'embedding.contentHash': contentHash },
+        { $set: { 'similarityMetadata.linkedHash': contentHash } },
+      ),
+
+    /** A job that is not live has no list. */
+    empty: (jobId: string) =>
+      jobs.updateOne(notLive(id(jobId)), {
+        $set: { similarJobs: [] },
+        $inc: { 'similarityMetadata.revision': 1 },
+      }),
+
+    markUnlinked: (jobId: string) =>
+      jobs.updateOne(notLive(id(jobId)), {
+        $unset: {
+          'similarityMetadata.linkedHash': '',
+          'similarityMetadata.lastComputed': '',
+          'similarityMetadata.nextComputeAt': '',
+        },
+      }),
+  };
+}
+
+function notLive(_id: mongo.ObjectId): mongo.Filter<Job> {
+  return { _id, $or: [{ status: { $ne: 'active' } }, { expiresAt: { $lte: new Date() } }] };
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { IndexChange, ListChange } from './index-entry';
+import type { IndexReplies, IndexRequest, Neighbours } from './index-messages';
+
+interface Waiting {
+  resolve: (value: never) => void;
+  reject: (error: Error) => void;
+}
+
+export interface SimilarityIndex {
+  /** Applied in order; questions asked afterwards see all of them. Jobs in the index. */
+  apply(changes: readonly IndexChange[]): Promise<number>;
+  neighbours(jobId: string): Promise<Neighbours>;
+  /** Every list that is wrong because of this job. */
+  listChanges(jobId: string): Promise<readonly ListChange[]>;
+  close(): Promise<void>;
+}
+
+/** Starts the index on a thread of its own and answers questions about it in the order in which they are asked. */
+export function createSimilarityIndex(options: { topK: number; minScore: number }): SimilarityIndex {
+  const waiting = new Map<number, Waiting>();
+  let next = 0;
+  const thread = startThread(options);
+
+  thread.on('message', (reply: { id: number; value?: never; failure?: string }) => {
+    const one = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.failure === undefined) one?.resolve(reply.value as never);
+    else one?.reject(new Error(`the similarity index failed: ${reply.failure}`));
+  });
+  const failAll = (error: Error): void => {
+    for (const one of waiting.values()) one.reject(error);
+    waiting.clear();
+  };
+  let ended: Error | undefined;
+  const end = (error: Error): void => {
+    ended ??= error;
+    failAll(ended);
+  };
+  thread.on('error', end);
+  thread.on('exit', () => end(new Error('the similarity index has stopped')));
+
+  const ask = <R extends IndexRequest>(request: R): Promise<IndexReplies[R['kind']]> =>
+    new Promise((resolve, reject) => {
+      if (ended) return reject(ended);
+      next += 1;
+      waiting.set(next, { resolve: resolve as (value: never) => void, reject });
+      thread.postMessage({ id: next, request });
+    });
+
+  return {
+    apply: (changes) => ask({ kind: 'apply', changes }),
+    neighbours: (jobId) => ask({ kind: 'neighbours', jobId, now: Date.now() }),
+    listChanges: (jobId) => ask({ kind: 'listChanges', jobId, now: Date.now() }),
+    close: async () => {
+      await thread.terminate();
+    },
+  };
+}
+
+/** From `dist/` the thread is JavaScript; from the sources it needs the loader that development runs with. */
+function startThread(workerData: unknown): Worker {
+  const file = join(__dirname, 'index-thread');
+  if (!__filename.endsWith('.ts')) return new Worker(`${file}.js`, { workerData });
+  return new Worker(`require('tsx/cjs'); require(${JSON.stringify(`${file}.ts`)});`, { eval: true, workerData });
+}

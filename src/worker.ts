@@ -1,0 +1,120 @@
+import 'dotenv/config';
+import { createActivities } from '../activities';
+import { createEmbeddingProvider } from './embeddings/embedding-provider';
+import { createEmbeddingStore } from './embeddings/embedding-store';
+import { defaultModel, profileOf } from './embeddings/model-profile';
+import { createProviderStates } from './embeddings/provider-state';
+import { createProviderWatch } from './embeddings/provider-watch';
+import type { Job } from './jobs/job';
+import { loadLanguageDetector } from './jobs/language';
+import { createJobStarter } from './orchestration/job-starter';
+import { registerSearchAttributes } from './orchestration/register-search-attributes';
+import { ensureSchedules } from './orchestration/schedules';
+import { createTemporalClient } from './orchestration/temporal-client';
+import { connectWorker } from './orchestration/connect-worker';
+import { createWorkers, runWorkers, useLogger } from './orchestration/workers';
+import { wakeWaitingJobs } from './orchestration/waiting-jobs';
+import { loadConfig, type Config } from './platform/config';
+import { openDatabase } from './platform/database';
+import { required, startUp } from './platform/start-up';
+import type { Logger } from './platform/logger';
+import { createIndexFeed } from './similarity/index-feed';
+import { createLinker } from './similarity/linker';
+import { createListStore } from './similarity/list-store';
+import { createSimilarityIndex } from './similarity/similarity-index';
+
+const day = 24 * 60 * 60 * 1_000;
+
+/** The provider, where one is configured; without one, jobs stay pending and the log says how to mend it. */
+function configuredProvider(config: Config, model: string, logger: Logger) {
+  if (!config.OPENAI_API_KEY && !config.OPENAI_BASE_URL) {
+    logger.error('no embedding provider: set OPENAI_API_KEY, or OPENAI_BASE_URL for another one; jobs stay pending');
+    return undefined;
+  }
+  // A server of one's own wants no key; the client insists on one.
+  const apiKey = config.OPENAI_API_KEY ?? 'none';
+  const baseUrl = config.OPENAI_BASE_URL;
+  return {
+    provider: createEmbeddingProvider({ apiKey, baseUrl, model, timeoutMs: config.OPENAI_API_TIMEOUT }),
+    key: { apiKey, baseUrl },
+  };
+}
+
+startUp('worker', async ({ logger, onStop }) => {
+  const config = loadConfig(process.env);
+  if (!config.EMBEDDING_WORKER_ENABLED) {
+    logger.info('EMBEDDING_WORKER_ENABLED is false: nothing is embedded or linked until it is true again');
+    return;
+  }
+  if (config.EMBEDDING_WORKER_INTERVAL) {
+    logger.info('EMBEDDING_WORKER_INTERVAL is ignored: Temporal pushes work, nothing polls');
+  }
+  const model = config.OPENAI_EMBEDDING_MODEL ?? defaultModel;
+  const profile = profileOf(model);
+  const configured = configuredProvider(config, model, logger);
+
+  const database = openDatabase(required(config, 'MONGODB_URI'), { name: 'similar-jobs-worker', logger });
+  onStop(database.close);
+  await database.connected;
+  const { connection } = database;
+  const jobs = connection.collection<Job>(config.MONGODB_JOBS_COLLECTION);
+
+  const index = createSimilarityIndex({
+    topK: config.SIMILARITY_TOP_K,
+    minScore: config.SIMILARITY_MIN_SCORE ?? profile.minScore,
+  });
+  onStop(index.close);
+  const feed = createIndexFeed({
+    connection,
+    collection: config.MONGODB_JOBS_COLLECTION,
+    model,
+    index,
+    logger,
+  });
+  onStop(feed.close);
+
+  const temporal = { address: required(config, 'TEMPORAL_ADDRESS'), namespace: config.TEMPORAL_NAMESPACE };
+  const client = createTemporalClient(temporal);
+  const starter = createJobStarter({ client, logger });
+  onStop(starter.close);
+  useLogger(logger);
+  const native = await connectWorker({ ...temporal, logger });
+  onStop(() => native.close());
+  const searchable = await registerSearchAttributes(client, logger);
+  await ensureSchedules(client);
+
+  const watch =
+    configured &&
+    createProviderWatch({
+      provider: configured.provider,
+      states: createProviderStates(connection, configured.key),
+      wakeWaitingJobs: () => wakeWaitingJobs({ jobs, starter }),
+      logger,
+    });
+  if (watch) onStop(watch.close);
+
+  const activities = createActivities({
+    jobs,
+    store: createEmbeddingStore(jobs),
+    lists: createListStore({ jobs, recomputeAfterMs: config.RECOMPUTE_AFTER_DAYS * day }),
+    linker: createLinker({ jobs, index, feed }),
+    starter,
+    profile,
+    recipe: config.SIMILARITY_RECIPE,
+    ...(configured && { provider: configured.provider }),
+    ...(watch && { watch }),
+    detectLanguage: await loadLanguageDetector(),
+    quietPeriodMs: config.EMBEDDING_QUIET_PERIOD,
+    retryDelaysMs: config.EMBEDDING_RETRY_DELAYS,
+    searchable,
+  });
+  const workers = await createWorkers({
+    connection: native,
+    namespace: temporal.namespace,
+    activities,
+    embeddingsAtOnce: Math.min(config.EMBEDDING_MAX_CONCURRENT, profile.callsAtOnce),
+  });
+  logger.info({ model, minScore: config.SIMILARITY_MIN_SCORE ?? profile.minScore }, 'worker is running');
+  onStop(runWorkers(workers, logger));
+  process.send?.('ready');
+});

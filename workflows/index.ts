@@ -1,0 +1,3 @@
+export { EmbedAndLinkJob } from './embed-and-link-job';
+export { ReconcileJobs } from './reconcile-jobs';
+export { RecomputeSimilarities } from './recompute-similarities';
