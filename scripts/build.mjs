@@ -20,7 +20,7 @@ const steps = [
     name: 'workflows',
     title: 'Bundling the workflows',
     inputs: code,
-    output: bundler,
+    output: 'dist/workflow-bundle.js',
     skip: () => !existsSync(join(root, bundler)),
     run: () => runNode(join(root, bundler), []),
   },

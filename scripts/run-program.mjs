@@ -57,9 +57,10 @@ export async function progress(title, work) {
   return result;
 }
 
-/** Ends this process with the last words of a program that failed. */
+/** Ends this process with the first and last words of a program that failed: the cause stands at either end. */
 export function giveUp(what, output, advice) {
-  const last = output.trimEnd().split('\n').slice(-30);
-  process.stdout.write(`failed\n\n${last.map((line) => `    ${line}`).join('\n')}\n\n${what}. ${advice}\n`);
+  const lines = output.trimEnd().split('\n');
+  const ends = lines.length <= 40 ? lines : [...lines.slice(0, 15), '…', ...lines.slice(-25)];
+  process.stdout.write(`failed\n\n${ends.map((line) => `    ${line}`).join('\n')}\n\n${what}. ${advice}\n`);
   process.exit(1);
 }

@@ -4,6 +4,7 @@ import { install } from './install.mjs';
 import { build } from './build.mjs';
 import { findChromium } from './find-chromium.mjs';
 import { root, runNode } from './run-program.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
 
 const environment = { ...process.env };
 const tool = (path) => join(root, 'node_modules', path);
@@ -71,6 +72,7 @@ function chosenSteps() {
   process.exit(1);
 }
 
+stopWithNpm();
 const chosen = chosenSteps();
 await install();
 const summary = [];

@@ -26,7 +26,7 @@ export function createEmbeddingStore(jobs: Collection<Job>) {
 
   return {
     read: (jobId: Types.ObjectId, projection: mongo.Document): Promise<Job | null> =>
-      jobs.findOne({ _id: jobId }, { projection }) as Promise<Job | null>,
+      jobs.findOne({ _id: jobId }, { projection }),
 
     /** The call is being made. */
     processing: (read: TextAsRead): Promise<boolean> =>

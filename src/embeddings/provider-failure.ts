@@ -15,14 +15,15 @@ export function providerFailure(error: unknown): Error {
   if (error instanceof APIConnectionError) {
     return new ProviderError(providerFailures.unreachable, 'the connection failed');
   }
-  if (error instanceof APIError) return fromStatus(error);
-  if (error instanceof SyntaxError) {
+  if (error instanceof APIError) return fromStatus(error as InstanceType<typeof APIError>);
+  // By name: a parser of another realm throws another class.
+  if (error instanceof Error && error.name === 'SyntaxError') {
     return new ProviderError(providerFailures.replyInvalid, 'the reply is not JSON');
   }
   return error instanceof Error ? error : new Error(String(error));
 }
 
-function fromStatus(error: APIError): ProviderError {
+function fromStatus(error: InstanceType<typeof APIError>): ProviderError {
   const status = Number(error.status);
   const said = `status ${status}${error.code ? `, ${String(error.code).slice(0, 80)}` : ''}`;
   if (error.code === 'insufficient_quota') return new ProviderError(providerFailures.quotaExhausted, said);

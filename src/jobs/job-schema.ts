@@ -67,7 +67,9 @@ export function createJobSchema(): Schema<Job> {
 
   schema.index({ status: 1, createdAt: -1, _id: -1 }, { name: 'newest' });
   schema.index({ status: 1, category: 1, location: 1, createdAt: -1, _id: -1 }, { name: 'fallback' });
+  schema.index({ status: 1, category: 1, createdAt: -1, _id: -1 }, { name: 'category' });
   schema.index({ status: 1, location: 1, createdAt: -1, _id: -1 }, { name: 'place' });
+  schema.index({ status: 1, company: 1, createdAt: -1, _id: -1 }, { name: 'company' });
   schema.index({ searchTerms: 1 }, { name: 'words' });
   schema.index({ status: 1, 'similarityMetadata.linkedHash': 1 }, { name: 'unlinked' });
   schema.index({ 'embedding.status': 1 }, { name: 'embeddingStatus' });

@@ -14,15 +14,15 @@ const mostWaiting = 2_000;
 
 export interface JobStarter {
   /** A job was saved or removed. Returns at once; what cannot be started now is left to the reconciler. */
-  changed(jobId: Types.ObjectId, debugId?: string): void;
+  readonly changed: (jobId: Types.ObjectId, debugId?: string) => void;
   /** Makes sure that the job's workflow runs, without disturbing one that does. False when Temporal cannot be asked. */
-  ensureRunning(jobId: string): Promise<boolean>;
+  readonly ensureRunning: (jobId: string) => Promise<boolean>;
   /** Starts the job's workflow or ends its wait. */
-  tryNow(jobId: string): Promise<boolean>;
+  readonly tryNow: (jobId: string) => Promise<boolean>;
   /** Whether Temporal answers. */
-  reachable(): Promise<boolean>;
+  readonly reachable: () => Promise<boolean>;
   /** Waits for starts that are under way. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export function createJobStarter(options: { client: Client; logger: Logger }): JobStarter {

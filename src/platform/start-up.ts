@@ -9,7 +9,7 @@ const longestStopMs = 29_000;
 interface Running {
   readonly logger: Logger;
   /** What has to be undone at the end, last first. */
-  onStop(undo: () => Promise<unknown>): void;
+  readonly onStop: (undo: () => Promise<unknown>) => void;
 }
 
 /**

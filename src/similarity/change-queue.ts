@@ -32,7 +32,7 @@ export function openChangeQueue(options: {
           await options.handle(batch);
         }
       } catch (error) {
-        reject(error as Error);
+        reject(error);
       } finally {
         busy = false;
       }

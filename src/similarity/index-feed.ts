@@ -20,8 +20,8 @@ export interface IndexFeed {
    *
    * @throws {IndexNotReady} when that cannot be said now
    */
-  caughtUp(): Promise<void>;
-  close(): Promise<void>;
+  readonly caughtUp: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Keeps an index equal to the database: loads it, then follows the change stream; begins anew when that is lost. */

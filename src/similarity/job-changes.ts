@@ -22,7 +22,7 @@ export function createJobChanges(options: { jobs: Collection<Job>; model: string
       .toArray();
     const found = new Map(jobs.map((job) => [String(job._id), job as unknown as Job]));
     const fresh = jobs.filter((job) => {
-      const entry = toEntry(job as unknown as Job, options.model);
+      const entry = toEntry(job, options.model);
       return entry && known.get(entry.jobId) !== entry.hash;
     });
     const vectors = await readVectors(fresh.map((job) => job._id));
@@ -65,7 +65,7 @@ export function createJobChanges(options: { jobs: Collection<Job>; model: string
     const toRead = new Map<string, Types.ObjectId>();
     for (const event of events) {
       if (!('documentKey' in event)) continue;
-      const id = event.documentKey._id as unknown as Types.ObjectId;
+      const id = event.documentKey._id;
       const list = listWritten(event);
       if (list) changes.push({ kind: 'links', jobId: String(id), ...list });
       else toRead.set(String(id), id);

@@ -12,9 +12,9 @@ const mostRounds = 50;
 
 export interface Linker {
   /** The list a job should have, from an index that has seen everything up to now. */
-  neighbours(jobId: string): Promise<Neighbours>;
+  readonly neighbours: (jobId: string) => Promise<Neighbours>;
   /** Makes every list true that is wrong because of this job. Resolves with the number of lists written. */
-  settle(jobId: string, progress?: () => void): Promise<number>;
+  readonly settle: (jobId: string, progress?: () => void) => Promise<number>;
 }
 
 /**

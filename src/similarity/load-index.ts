@@ -25,7 +25,7 @@ export async function loadIndex(options: {
     batch = [];
   };
   for await (const job of cursor) {
-    batch.push(job as unknown as Job);
+    batch.push(job);
     if (batch.length >= batchSize) await flush();
   }
   await flush();

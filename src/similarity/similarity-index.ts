@@ -10,11 +10,11 @@ interface Waiting {
 
 export interface SimilarityIndex {
   /** Applied in order; questions asked afterwards see all of them. Jobs in the index. */
-  apply(changes: readonly IndexChange[]): Promise<number>;
-  neighbours(jobId: string): Promise<Neighbours>;
+  readonly apply: (changes: readonly IndexChange[]) => Promise<number>;
+  readonly neighbours: (jobId: string) => Promise<Neighbours>;
   /** Every list that is wrong because of this job. */
-  listChanges(jobId: string): Promise<readonly ListChange[]>;
-  close(): Promise<void>;
+  readonly listChanges: (jobId: string) => Promise<readonly ListChange[]>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the index on a thread of its own and answers questions about it in the order in which they are asked. */
@@ -45,7 +45,7 @@ export function createSimilarityIndex(options: { topK: number; minScore: number 
     new Promise((resolve, reject) => {
       if (ended) return reject(ended);
       next += 1;
-      waiting.set(next, { resolve: resolve as (value: never) => void, reject });
+      waiting.set(next, { resolve: resolve, reject });
       thread.postMessage({ id: next, request });
     });
 

@@ -11,6 +11,7 @@ export function JobArticle({ job }: { job: Job }) {
   const url = safeWebAddress(job.url);
   const tags = job.tags ?? [];
   const lang = job.language ?? undefined;
+  const where = whereabouts(job);
   return (
     <article className="job">
       {job.status === 'closed' && <p className="notice notice-quiet">{text.closed}</p>}
@@ -18,7 +19,7 @@ export function JobArticle({ job }: { job: Job }) {
         <h1 data-testid="job-title" lang={lang}>
           {job.title}
         </h1>
-        <p className="job-where">{whereabouts(job)}</p>
+        {where && <p className="job-where">{where}</p>}
       </header>
       <JobFacts job={job} />
       <h2>{text.description}</h2>

@@ -13,6 +13,7 @@ export function JobCard({ job, href }: { job: Job; href: string }) {
     job.employmentType && employmentTypeName(job.employmentType, language),
     job.salary,
   ].filter(Boolean);
+  const where = whereabouts(job);
   return (
     <li className="job-card">
       <h2 className="job-card-title" lang={job.language ?? undefined}>
@@ -20,7 +21,7 @@ export function JobCard({ job, href }: { job: Job; href: string }) {
           {job.title}
         </Link>
       </h2>
-      <p className="job-card-where">{whereabouts(job)}</p>
+      {where && <p className="job-card-where">{where}</p>}
       <p className="job-card-terms">
         {terms.map((term) => (
           <span key={term}>{term}</span>

@@ -16,13 +16,14 @@ export function SimilarJobItem({ item, href, appeared }: SimilarJobItemProps) {
   const { job, score, relevance } = item;
   const reasons = item.reasons ?? [];
   const duplicates = item.duplicates ?? 1;
+  const where = whereabouts(job);
   return (
     <li className={appeared ? 'similar-item similar-item-new' : 'similar-item'} data-testid="similar-item">
       <div className="similar-item-text">
         <h3>
           <Link href={href}>{job.title}</Link>
         </h3>
-        <p className="similar-item-where">{whereabouts(job)}</p>
+        {where && <p className="similar-item-where">{where}</p>}
         {reasons.length > 0 && (
           <p className="similar-item-why">
             <span className="quiet">{text.reasons}: </span>

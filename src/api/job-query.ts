@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { jobStatuses } from '../jobs/job';
+import { mostSimilar } from '../jobs/similar-list';
+
+const once = 'must be given once';
+
+/** One value of a query; Express gives a list for a repeated parameter. */
+const parameter = (max: number) =>
+  z
+    .string({ error: once })
+    .max(max, { error: `must have at most ${max} characters` })
+    .refine((given) => !/\p{Cc}|\p{Cs}/u.test(given), { error: 'must not contain control characters' });
+
+/** Blank means no filter, as forms send it. */
+const filter = (max: number) =>
+  parameter(max)
+    .transform((given) => given.trim() || undefined)
+    .optional();
+
+const limit = (most: number, usual: number) =>
+  z
+    .string({ error: once })
+    .regex(/^\d{1,4}$/, { error: `must be a whole number from 1 to ${most}` })
+    .transform(Number)
+    .refine((given) => given >= 1 && given <= most, { error: `must be a whole number from 1 to ${most}` })
+    .meta({ type: 'integer', minimum: 1, maximum: most, default: usual })
+    .default(usual);
+
+/** Query of `GET /api/jobs`. */
+export const jobListQuery = z.strictObject({
+  q: filter(200).meta({
+    description: 'Words, each of which a word of the advert begins with; case and accents do not matter.',
+    example: 'react tirane',
+  }),
+  category: filter(200),
+  location: filter(200),
+  language: filter(35),
+  employmentType: filter(60),
+  company: filter(200),
+  status: z
+    .enum(jobStatuses, { error: `must be one of ${jobStatuses.join(', ')}` })
+    .optional()
+    .meta({ description: 'Without it only open adverts that are not past their date.' }),
+  limit: limit(100, 20),
+  cursor: parameter(200).optional().meta({ description: '`nextCursor` of the page before.' }),
+});
+
+/** Query of `GET /api/jobs/{id}/similar`. */
+export const similarQuery = z.strictObject({ limit: limit(mostSimilar, mostSimilar) });
+
+/** For routes that take no query. */
+export const noQuery = z.strictObject({});

@@ -1,0 +1,43 @@
+import express, { type Request, type RequestHandler } from 'express';
+import { ContentTypeUnsupported, JsonMalformed } from '../platform/errors/request-errors';
+import { assertHarmlessKeys } from './harmless-keys';
+
+const read = express.raw({ type: () => true, limit: 256 * 1024 });
+/** Broken UTF-8 is refused; the default would put replacement characters into adverts. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads one JSON document of at most 256 KB into `request.body`. */
+export const jsonBody: RequestHandler[] = [
+  (request, _response, next) => {
+    assertJson(request);
+    next();
+  },
+  read,
+  (request, _response, next) => {
+    request.body = parse(request.body);
+    assertHarmlessKeys(request.body);
+    next();
+  },
+];
+
+/** @throws {ContentTypeUnsupported} */
+function assertJson(request: Request): void {
+  const [type = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';');
+  if (type.trim() !== 'application/json') {
+    throw new ContentTypeUnsupported('The body must be sent as `Content-Type: application/json`.');
+  }
+  const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
+  if (charset && !/^charset="?utf-?8"?$/.test(charset)) {
+    throw new ContentTypeUnsupported('JSON is read as UTF-8 only.');
+  }
+}
+
+/** @throws {JsonMalformed} */
+function parse(body: unknown): unknown {
+  if (!Buffer.isBuffer(body) || body.length === 0) throw new JsonMalformed('The body is empty.');
+  try {
+    return JSON.parse(utf8.decode(body)) as unknown;
+  } catch (cause) {
+    throw new JsonMalformed('The body is not valid JSON in UTF-8.', { cause });
+  }
+}

@@ -1,0 +1,51 @@
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { AppError } from '../platform/errors/app-error';
+import { DatabaseUnavailable } from '../platform/errors/database-errors';
+import { RequestInvalid } from '../platform/errors/request-errors';
+import { MethodNotAllowed, TooManyRequests } from '../platform/errors/route-errors';
+import { debugIdOf } from './debug-id';
+
+/** RFC 9457. `type` is a reference to a page of this API that explains the code. */
+export const problemReply = z
+  .strictObject({
+    type: z.string().meta({ example: '/api/problems/JOB_NOT_FOUND' }),
+    title: z.string().meta({ example: 'There is no such job.' }),
+    status: z.int().meta({ example: 404 }),
+    detail: z.string().meta({ example: 'No job has the id 6717f1c2a4b5c6d7e8f90123.' }),
+    code: z.string().meta({ description: 'Stable, for programs.', example: 'JOB_NOT_FOUND' }),
+    errors: z
+      .array(z.strictObject({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'What exactly is wrong with the request.' }),
+    debugId: z.string().meta({ description: 'Leads the operator to the log of this request.' }),
+  })
+  .meta({ id: 'Problem', description: 'Every error has this form (RFC 9457).' });
+
+export const problemPath = (code: string): string => `/api/problems/${code}`;
+
+/** Seconds after which a client may ask again while the database is away. */
+const databaseRetrySeconds = 5;
+
+export function sendProblem(response: Response, error: AppError): void {
+  const { code, status, title } = error.kind;
+  const problem: z.input<typeof problemReply> = {
+    type: problemPath(code),
+    title,
+    status,
+    detail: error.message,
+    code,
+    ...(error instanceof RequestInvalid && { errors: [...error.errors] }),
+    debugId: debugIdOf(response),
+  };
+  if (error instanceof MethodNotAllowed) response.set('Allow', error.allowed.join(', '));
+  if (error instanceof TooManyRequests) response.set('Retry-After', String(error.retryAfterSeconds));
+  if (error instanceof DatabaseUnavailable) response.set('Retry-After', String(databaseRetrySeconds));
+  // RFC 9110, 11.6.1: a 401 says how to get in.
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="similar-jobs"');
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
+}

@@ -1,0 +1,35 @@
+import cors from 'cors';
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/** Pages may load what comes from here and nothing else; no inline script, no `eval`. */
+export const securityHeaders: RequestHandler = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      // The documentation's style sheet draws its arrows with data: pictures.
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  xFrameOptions: { action: 'deny' },
+  referrerPolicy: { policy: 'same-origin' },
+});
+
+/** Other sites may use the API from a browser only when they are listed. */
+export function crossOrigin(origins: readonly string[] = []): RequestHandler {
+  return cors({
+    // An origin has no path and no slash at its end, however it was written down.
+    origin: origins.map((address) => new URL(address).origin),
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'X-Debug-Id'],
+    exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Debug-Id'],
+    maxAge: 600,
+  });
+}

@@ -1,0 +1,86 @@
+import { Types, type Connection } from 'mongoose';
+import { databaseCall, readOptions } from '../platform/database-call';
+import { JobNotFound } from '../platform/errors/job-errors';
+import type { BoardFields } from './job';
+import type { JobModel } from './job-model';
+import { createListJobs, type JobPage, type JobQuery } from './list-jobs';
+import type { NewestJobs } from './newest-jobs';
+import { shownFields, type ShownJob } from './shown-job';
+
+/** Fields to write; `null` clears one that need not be there. */
+export type JobChanges = {
+  [Field in keyof BoardFields]?: BoardFields[Field] | (undefined extends BoardFields[Field] ? null : never);
+};
+
+/** Whose jobs a caller may change: everybody's (null), or one owner's. Throws to refuse. */
+export type MayChange = (job: { ownerId?: string | null }) => void;
+
+export type JobRepository = ReturnType<typeof createJobRepository>;
+
+/**
+ * Adverts as employers write them and visitors read them. Writes go through documents, so that the model's hook
+ * hears of them.
+ *
+ * All methods throw {DatabaseUnavailable} within two seconds when the database is away or hangs.
+ */
+export function createJobRepository(options: {
+  model: JobModel;
+  connection: Connection;
+  newestJobs: NewestJobs;
+}) {
+  const { model, connection, newestJobs } = options;
+  const call = <T>(work: () => PromiseLike<T>): Promise<T> => databaseCall(connection, work);
+  const listJobs = createListJobs({ model, newestJobs, readOptions });
+
+  /**
+   * Without the links: they are the workers' to write, and a document that was loaded with them would write its
+   * default back into one that has none yet.
+   */
+  const load = async (id: string, mayChange: MayChange) => {
+    const job = await model.findById(id, { similarJobs: 0, similarityMetadata: 0 }, { maxTimeMS: readOptions.maxTimeMS });
+    if (!job) throw new JobNotFound(id);
+    mayChange(job);
+    return job;
+  };
+
+  return {
+    create: (fields: JobChanges & { title: string }, ownerId: string): Promise<ShownJob> =>
+      call(async () => {
+        const job = new model({ ...withoutNulls(fields), ownerId });
+        await job.save();
+        return job.toObject();
+      }),
+
+    /** Writes the given fields and keeps the others. @throws {JobNotFound} */
+    replaceFields: (id: string, changes: JobChanges, mayChange: MayChange): Promise<ShownJob> =>
+      call(async () => {
+        const job = await load(id, mayChange);
+        for (const [field, value] of Object.entries(changes)) job.set(field, value ?? undefined);
+        await job.save().catch((error: Error) => {
+          // Removed between the two steps.
+          throw error.name === 'DocumentNotFoundError' ? new JobNotFound(id) : error;
+        });
+        return job.toObject();
+      }),
+
+    /** @throws {JobNotFound} */
+    remove: (id: string, mayChange: MayChange): Promise<void> =>
+      call(async () => {
+        const job = await load(id, mayChange);
+        await job.deleteOne();
+      }),
+
+    /** Closed and expired jobs too. @throws {JobNotFound} */
+    findById: async (id: string): Promise<ShownJob> => {
+      const job = await call(() => model.findOne({ _id: new Types.ObjectId(id) }, shownFields, readOptions));
+      if (!job) throw new JobNotFound(id);
+      return job as unknown as ShownJob;
+    },
+
+    list: (query: JobQuery): Promise<JobPage> => call(() => listJobs(query)),
+  };
+}
+
+function withoutNulls(fields: JobChanges): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}

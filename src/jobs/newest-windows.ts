@@ -1,0 +1,18 @@
+import { BoundedMap } from '../platform/bounded-map';
+
+const hour = 3_600_000;
+
+/** Widths of the ranges, the narrowest first; the last step, one beyond, has no beginning. */
+export const windowsMs: readonly number[] = [hour / 4, 4 * hour, 64 * hour, 1_024 * hour];
+
+/** Remembers for a minute which width filled a page, so that a rare category is read in one step. */
+export function createWindowMemory() {
+  const steps = new BoundedMap<string, number>({ size: 1_000, ttlMs: 60_000 });
+  const key = (filter: object): string => JSON.stringify(filter);
+  return {
+    first: (filter: object): number => steps.get(key(filter)) ?? 0,
+    keep: (filter: object, step: number): void => {
+      if (steps.get(key(filter)) === undefined) steps.set(key(filter), step);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Connection } from 'mongoose';
+import { withDeadline } from '../platform/deferred';
+
+const deadlineMs = 1_000;
+const freshForMs = 1_000;
+
+export type CheckResult = { readonly status: 'up' | 'down' };
+export interface HealthReport {
+  readonly status: 'ok' | 'degraded';
+  readonly checks: Readonly<Record<string, CheckResult>>;
+}
+
+/** Resolves to whether the part answers; may throw or hang, which counts as no. */
+export type Check = () => Promise<boolean>;
+
+/**
+ * Asks the parts behind the API, each within a second, and remembers the report for a second, so that many probes
+ * make no load. `isReady` needs the database only: with Temporal down saves are still taken (the workflows start
+ * later) and reads answered, so an instance must not be taken out of service for it.
+ */
+export function createHealth(options: { connection: Connection; checks: Record<string, Check> }) {
+  const checks: Record<string, Check> = { database: () => databaseAnswers(options.connection), ...options.checks };
+  let latest: { readonly until: number; readonly report: Promise<HealthReport> } | undefined;
+
+  return async function health(): Promise<HealthReport> {
+    if (!latest || latest.until <= performance.now()) {
+      latest = { until: performance.now() + freshForMs, report: ask(checks) };
+    }
+    return latest.report;
+  };
+}
+
+export type Health = ReturnType<typeof createHealth>;
+
+export function isReady(report: HealthReport): boolean {
+  return report.checks['database']?.status === 'up';
+}
+
+async function ask(checks: Record<string, Check>): Promise<HealthReport> {
+  const asked = Object.entries(checks).map(async ([name, check]) => [name, await result(check)] as const);
+  const results = Object.fromEntries(await Promise.all(asked));
+  const isOk = Object.values(results).every(({ status }) => status === 'up');
+  return { status: isOk ? 'ok' : 'degraded', checks: results };
+}
+
+function result(check: Check): Promise<CheckResult> {
+  const late = (): Error => new Error('no answer in time');
+  return withDeadline(Promise.resolve().then(check), deadlineMs, late).then(
+    (up) => ({ status: up ? 'up' : 'down' }),
+    // Why a part does not answer is in the log of whoever uses it; a public page does not tell.
+    () => ({ status: 'down' }),
+  );
+}
+
+async function databaseAnswers(connection: Connection): Promise<boolean> {
+  if (connection.readyState !== 1 || !connection.db) return false;
+  const { ok } = await connection.db.command({ ping: 1 }, { timeoutMS: deadlineMs });
+  return ok === 1;
+}

@@ -1,0 +1,53 @@
+import { mongo, type Connection } from 'mongoose';
+import { withDeadline } from './deferred';
+import { DatabaseUnavailable } from './errors/database-errors';
+
+/** Longer than any query of ours takes, shorter than a visitor's patience. */
+export const databaseDeadlineMs = 2_000;
+
+/** The server gives up with us. */
+export const readOptions = { maxTimeMS: databaseDeadlineMs, lean: true } as const;
+
+const connected = 1;
+
+/**
+ * Answers of a server that is there but cannot serve now: shutting down, recovering, no primary, interrupted,
+ * out of time, disk full.
+ * https://www.mongodb.com/docs/manual/reference/error-codes/
+ */
+const passingCodes = new Set([
+  6, 7, 50, 89, 91, 133, 189, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436, 14031,
+]);
+
+/**
+ * Runs one read or write within the deadline. Without a connection it fails at once, so that an outage costs
+ * a visitor no waiting.
+ *
+ * @throws {DatabaseUnavailable} when the database is away, hangs or cannot serve; other errors as they are.
+ */
+export async function databaseCall<T>(connection: Connection, work: () => PromiseLike<T>): Promise<T> {
+  if (connection.readyState !== connected) throw new DatabaseUnavailable();
+  try {
+    return await withDeadline(Promise.resolve(work()), databaseDeadlineMs, () => new DatabaseUnavailable());
+  } catch (error) {
+    throw isPassing(error) ? new DatabaseUnavailable(error) : error;
+  }
+}
+
+/** Not exported as classes by the driver. */
+const passingNames = new Set(['MongoPoolClosedError', 'MongoWaitQueueTimeoutError']);
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof mongo.MongoServerError) return passingCodes.has(Number(error.code));
+  return (
+    error instanceof mongo.MongoNetworkError ||
+    error instanceof mongo.MongoSystemError ||
+    error instanceof mongo.MongoNotConnectedError ||
+    error instanceof mongo.MongoTopologyClosedError ||
+    error instanceof mongo.MongoClientClosedError ||
+    error instanceof mongo.MongoOperationTimeoutError ||
+    (error instanceof Error && passingNames.has(error.name)) ||
+    // A connection that was lost between the check and the call.
+    (error instanceof Error && error.message.includes('before initial connection is complete'))
+  );
+}

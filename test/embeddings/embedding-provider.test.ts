@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createEmbeddingProvider } from '../../src/embeddings/embedding-provider';
+import { ProviderError } from '../../src/platform/errors/provider-errors';
+import { answers, dimensions, startProvider, vectorOf, type Answer } from '../support/misbehaving-provider';
+
+let server: Awaited<ReturnType<typeof startProvider>>;
+beforeAll(async () => void (server = await startProvider()));
+afterAll(() => server.close());
+
+const provider = (timeoutMs = 2_000) =>
+  createEmbeddingProvider({ apiKey: 'k', baseUrl: server.baseUrl, model: 'some-model', timeoutMs });
+
+async function failure(answer: Answer, timeoutMs?: number): Promise<ProviderError> {
+  server.next(answer);
+  const error: unknown = await provider(timeoutMs).embed(['a', 'b']).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ProviderError);
+  return error as ProviderError;
+}
+
+describe('a reply', () => {
+  it('gives the vectors in the order of the texts, exact to the last bit', async () => {
+    server.next(answers.json((reply) => ({ ...reply, data: [...reply.data].reverse() })));
+    const { vectors, tokens } = await provider().embed(['a', 'b']);
+    expect(vectors).toEqual([vectorOf('a'), vectorOf('b')]);
+    expect(tokens).toBe(10);
+  });
+
+  it('may hold numbers instead of base64', async () => {
+    server.next(
+      answers.json((reply) => ({
+        ...reply,
+        data: reply.data.map((one, n) => ({ ...one, embedding: [...vectorOf(['a', 'b'][n]!)] })),
+      })),
+    );
+    expect((await provider().embed(['a', 'b'])).vectors[1]).toEqual(vectorOf('b'));
+  });
+
+  const vector = (numbers: number[]): string => Buffer.from(Float32Array.from(numbers).buffer).toString('base64');
+  const second = (embedding: unknown) =>
+    answers.json((reply) => ({ ...reply, data: [reply.data[0], { ...reply.data[1], embedding }] }));
+
+  it.each<[string, Answer]>([
+    ['too few vectors', answers.json((reply) => ({ ...reply, data: reply.data.slice(1) }))],
+    ['too many vectors', answers.json((reply) => ({ ...reply, data: [...reply.data, reply.data[0]] }))],
+    ['the same place twice', answers.json((reply) => ({ ...reply, data: [reply.data[0], reply.data[0]] }))],
+    ['a place that was not asked for', answers.json((reply) => ({ ...reply, data: [reply.data[0], { ...reply.data[1], index: 7 }] }))],
+    ['vectors of different lengths', second(vector([1, 2]))],
+    ['NaN', second(vector([NaN, ...Array<number>(dimensions - 1).fill(1)]))],
+    ['infinity', second(vector([Infinity, ...Array<number>(dimensions - 1).fill(1)]))],
+    ['only zeros', second(vector(Array<number>(dimensions).fill(0)))],
+    ['a null vector', second(null)],
+    ['bytes that are no float32', second(Buffer.from([1, 2, 3]).toString('base64'))],
+    ['no data', answers.json(() => ({ hello: 'world' }))],
+    ['null', answers.text('null')],
+    ['text that is not JSON', answers.text('<html>busy</html>')],
+  ])('with %s is refused', async (_what, answer) => {
+    expect((await failure(answer)).code).toBe('PROVIDER_REPLY_INVALID');
+  });
+});
+
+describe('a failing provider', () => {
+  it.each<[string, Answer, string]>([
+    ['401', answers.status(401), 'PROVIDER_KEY_REFUSED'],
+    ['403', answers.status(403), 'PROVIDER_KEY_REFUSED'],
+    ['400', answers.status(400), 'PROVIDER_REFUSED_TEXT'],
+    ['429', answers.status(429), 'PROVIDER_RATE_LIMITED'],
+    ['an exhausted quota', answers.status(429, {}, { code: 'insufficient_quota' }), 'PROVIDER_QUOTA_EXHAUSTED'],
+    ['500', answers.status(500), 'PROVIDER_UNAVAILABLE'],
+    ['503', answers.status(503), 'PROVIDER_UNAVAILABLE'],
+    ['a cut connection', answers.cut(), 'PROVIDER_UNREACHABLE'],
+  ])('%s has its code', async (_what, answer, code) => {
+    expect((await failure(answer)).code).toBe(code);
+  });
+
+  it.each([
+    ['silence', answers.hang()],
+    ['half a body', answers.stall()],
+  ])('is not waited for longer than the time-out: %s', async (_what, answer) => {
+    const started = Date.now();
+    expect((await failure(answer, 300)).code).toBe('PROVIDER_TIMEOUT');
+    expect(Date.now() - started).toBeLessThan(2_000);
+  });
+
+  it('is called once: tries are not the client’s business', async () => {
+    const before = server.inputs.length;
+    await failure(answers.status(500));
+    expect(server.inputs.length - before).toBe(2);
+  });
+
+  it('says how long to wait', async () => {
+    const limited = answers.status(429, { 'retry-after': '7' });
+    expect((await failure(limited)).retryAfterMs).toBe(7_000);
+  });
+
+  it('that is not there is unreachable', async () => {
+    const gone = createEmbeddingProvider({ apiKey: 'k', baseUrl: 'http://127.0.0.1:9/v1', model: 'm', timeoutMs: 1_000 });
+    await expect(gone.embed(['a'])).rejects.toMatchObject({ code: 'PROVIDER_UNREACHABLE' });
+  });
+});
