@@ -49,8 +49,9 @@ export class ExactIndex {
     for (const [other, slot] of this.slots) {
       const entry = this.entries[slot]!;
       if (slot === own || !isLive(entry, now)) continue;
-      const link = own === undefined ? undefined : this.link(slot, own, now);
-      if (link && link.score >= top.floor) top.offer({ ...link, jobId: other });
+      const score = own === undefined ? undefined : this.score(slot, own);
+      if (score !== undefined && score >= top.floor) top.offer({ jobId: other, score, computedAt: now });
+      const link = score === undefined ? undefined : { jobId, score, computedAt: now };
       const links = this.withOrWithout(slot, jobId, link, now);
       if (links) changes.push({ jobId: other, hash: entry.hash, revision: entry.revision, links });
     }
@@ -65,7 +66,12 @@ export class ExactIndex {
   }
 
   /** The list of the job in `slot` with `link` where it belongs, or undefined where the list is right already. */
-  private withOrWithout(slot: number, jobId: string, link: Link | undefined, now: number): Link[] | undefined {
+  private withOrWithout(
+    slot: number,
+    jobId: string,
+    link: Link | undefined,
+    now: number,
+  ): Link[] | undefined {
     const { links } = this.entries[slot]!;
     const held = links.find((one) => one.jobId === jobId);
     if (held) {
@@ -76,22 +82,23 @@ export class ExactIndex {
     if (!link) return undefined;
     const full = links.length >= this.options.topK;
     if (full && compareLinks(link, links[links.length - 1]!) > 0) return undefined;
-    return [...links, { ...link, jobId }].sort(compareLinks).slice(0, this.options.topK);
+    return [...links, link].sort(compareLinks).slice(0, this.options.topK);
   }
 
   private nearest(slot: number, now: number): Link[] {
     const top = new TopLinks(this.options.topK);
     for (const [other, otherSlot] of this.slots) {
       if (otherSlot === slot || !isLive(this.entries[otherSlot]!, now)) continue;
-      const link = this.link(slot, otherSlot, now);
-      if (link && link.score >= top.floor) top.offer({ ...link, jobId: other });
+      const score = this.score(slot, otherSlot);
+      if (score !== undefined && score >= top.floor) top.offer({ jobId: other, score, computedAt: now });
     }
     return top.toArray();
   }
 
-  private link(a: number, b: number, now: number): Omit<Link, 'jobId'> & { jobId: string } | undefined {
+  /** Cosine of two slots; undefined below the threshold. */
+  private score(a: number, b: number): number | undefined {
     const score = this.table!.cosine(a, b);
-    return score >= this.options.minScore ? { jobId: '', score, computedAt: now } : undefined;
+    return score >= this.options.minScore ? score : undefined;
   }
 
   private liveSlot(jobId: string, now: number): number | undefined {
