@@ -41,9 +41,16 @@ export default tseslint.config(
       'import/resolver': { typescript: { project: 'tsconfig.json' } },
       'boundaries/include': ['src/**/*', 'workflows/**/*', 'activities/**/*'],
       'boundaries/elements': [
-        ...['platform', 'jobs', 'embeddings', 'similarity', 'orchestration', 'operations', 'api', 'embedded'].map(
-          (type) => ({ type, pattern: `src/${type}`, mode: 'folder' }),
-        ),
+        ...[
+          'platform',
+          'jobs',
+          'embeddings',
+          'similarity',
+          'orchestration',
+          'operations',
+          'api',
+          'embedded',
+        ].map((type) => ({ type, pattern: `src/${type}`, mode: 'folder' })),
         { type: 'cli', pattern: 'src/cli', mode: 'folder' },
         { type: 'workflows', pattern: 'workflows', mode: 'folder' },
         { type: 'activities', pattern: 'activities', mode: 'folder' },
@@ -78,13 +85,34 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { group: ['../activities*'], allowTypeImports: true, message: 'Workflows take only types from activities.' },
-            { group: ['node:*', 'zod', 'mongoose', '@temporalio/client', '@temporalio/worker', '@temporalio/activity'], message: 'Not in a workflow.' },
+            {
+              group: ['../activities*'],
+              allowTypeImports: true,
+              message: 'Workflows take only types from activities.',
+            },
+            {
+              group: [
+                'node:*',
+                'zod',
+                'mongoose',
+                '@temporalio/client',
+                '@temporalio/worker',
+                '@temporalio/activity',
+              ],
+              message: 'Not in a workflow.',
+            },
           ],
         },
       ],
     },
   },
-  { files: ['web/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
-  { files: ['src/cli/**/*.ts', 'src/embedded/**/*.ts', 'src/start.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ['src/cli/**/*.ts', 'src/embedded/**/*.ts', 'src/start.ts', 'test/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
 );

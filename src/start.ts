@@ -2,6 +2,7 @@ import { config as loadDotenv } from 'dotenv';
 import { join } from 'node:path';
 import { openDataFolder } from './embedded/data-folder';
 import { lockData } from './embedded/data-lock';
+import { loadDemoBoard } from './embedded/load-demo-board';
 import { createRunRecords } from './embedded/processes/run-records';
 import { stopLeftovers } from './embedded/processes/stop-leftovers';
 import { createSupervisor } from './embedded/processes/supervisor';
@@ -10,13 +11,10 @@ import { startProduct } from './embedded/start-product';
 import { stopSignals } from './embedded/stop-signals';
 import { assertSupportedPlatform } from './embedded/supported-platform';
 import { createTerminal } from './embedded/terminal';
+import { ensureFirstApiKeys } from './operations/first-api-keys';
 import { searchAttributes } from './orchestration/search-attributes';
 import { loadConfig } from './platform/config';
 import { projectRoot } from './platform/project-root';
-
-// WIRING TO COMPLETE: replace these two by the imports named beside them.
-const ensureFirstApiKeys = async () => ({ made: [] }); // ./operations/first-api-keys
-const loadDemoAdverts = async () => undefined; // ./jobs/demo-adverts
 
 /** Temporal's command line writes `KEYWORD_LIST` as `KeywordList`. */
 const searchAttributeTypes = Object.values(searchAttributes).map(
@@ -42,7 +40,7 @@ async function main(): Promise<number> {
     const entries = { api: join(__dirname, 'server.js'), worker: join(__dirname, 'worker.js') };
     const start = startProduct.bind(undefined, {
       ...{ config, data, supervisor, terminal, entries },
-      ...{ searchAttributes: searchAttributeTypes, ensureFirstApiKeys, loadDemoAdverts },
+      ...{ searchAttributes: searchAttributeTypes, ensureFirstApiKeys, loadDemoAdverts: loadDemoBoard },
     });
     return await runUntilStopped({ start, stop: supervisor.stop }, signal, terminal);
   } catch (error) {

@@ -28,7 +28,9 @@ const day = 24 * 60 * 60 * 1_000;
 /** The provider, where one is configured; without one, jobs stay pending and the log says how to mend it. */
 function configuredProvider(config: Config, model: string, logger: Logger) {
   if (!config.OPENAI_API_KEY && !config.OPENAI_BASE_URL) {
-    logger.error('no embedding provider: set OPENAI_API_KEY, or OPENAI_BASE_URL for another one; jobs stay pending');
+    logger.error(
+      'no embedding provider: set OPENAI_API_KEY, or OPENAI_BASE_URL for another one; jobs stay pending',
+    );
     return undefined;
   }
   // A server of one's own wants no key; the client insists on one.

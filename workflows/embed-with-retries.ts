@@ -46,7 +46,8 @@ export async function embedWithRetries(options: {
     if (failure.kind === 'counted') failedTries += 1;
     if (failedTries > delaysMs.length) return failed(failure);
 
-    const waitMs = failure.retryAfterMs ?? (failure.kind === 'counted' ? delaysMs[failedTries - 1]! : patience);
+    const waitMs =
+      failure.retryAfterMs ?? (failure.kind === 'counted' ? delaysMs[failedTries - 1]! : patience);
     options.tell(
       `${failure.message} (${failure.code}). Failed tries: ${failedTries} of ${delaysMs.length + 1}; ` +
         `next in ${Math.ceil(waitMs / 1000)} s, or as soon as the advert changes or the provider is back. ${failure.advice}`,

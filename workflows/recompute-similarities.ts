@@ -12,7 +12,7 @@ const { recomputePage } = proxyActivities<Activities>({
   retry: { initialInterval: '1s', maximumInterval: '1m', maximumAttempts: 20 },
 });
 
-export interface RecomputeInput extends RecomputePageInput {
+interface RecomputeInput extends RecomputePageInput {
   readonly recomputed?: number;
   readonly listsWritten?: number;
 }

@@ -7,7 +7,10 @@ const isWebAddress = (given: string): boolean => /^https?:\/\/\S+$/i.test(given)
 const isLanguageTag = (given: string): boolean => /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(given);
 
 const expiresAt = z.iso
-  .datetime({ offset: true, error: 'must be an ISO 8601 date and time with a zone, such as 2030-01-31T12:00:00Z' })
+  .datetime({
+    offset: true,
+    error: 'must be an ISO 8601 date and time with a zone, such as 2030-01-31T12:00:00Z',
+  })
   .transform((given) => new Date(given))
   .refine((date) => !Number.isNaN(date.getTime()), { error: 'is not a date that exists' })
   .meta({ type: 'string', format: 'date-time', example: '2030-01-31T12:00:00Z' })

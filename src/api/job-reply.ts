@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { embeddingStatuses, jobStatuses } from '../jobs/job';
 import type { ShownJob } from '../jobs/shown-job';
 
-const id = z.string().regex(/^[0-9a-f]{24}$/).meta({ example: '6717f1c2a4b5c6d7e8f90123' });
+const id = z
+  .string()
+  .regex(/^[0-9a-f]{24}$/)
+  .meta({ example: '6717f1c2a4b5c6d7e8f90123' });
 const text = z.string().nullable();
 const date = z.iso.datetime().nullable();
 

@@ -41,7 +41,9 @@ export function addJobRoutes(
     const id = jobIdOf(request);
     validate(noQuery, request.query);
     const changes = stored(validate(jobChangesBody, request.body));
-    response.json(toJobReply(await repository.replaceFields(id, changes, ownershipCheck(callerOf(response)))));
+    response.json(
+      toJobReply(await repository.replaceFields(id, changes, ownershipCheck(callerOf(response)))),
+    );
   };
 
   const remove: RequestHandler = async (request, response) => {

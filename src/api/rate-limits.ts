@@ -38,8 +38,6 @@ export function createLimiter(rate: Rate) {
   };
 }
 
-export type Limiter = ReturnType<typeof createLimiter>;
-
 function tooMany({ msBeforeNext }: RateLimiterRes): TooManyRequests {
   return new TooManyRequests(Math.max(1, Math.ceil(msBeforeNext / 1_000)));
 }

@@ -16,8 +16,18 @@ export const similarReply = z
     computedAt: z.iso.datetime().nullable(),
     items: z.array(
       z.strictObject({
-        job: z.strictObject({ id: z.string(), title: z.string(), company: text, category: text, location: text, url: text }),
-        score: z.number().nullable().meta({ description: 'Cosine of the two adverts; null in the fallback.' }),
+        job: z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          company: text,
+          category: text,
+          location: text,
+          url: text,
+        }),
+        score: z
+          .number()
+          .nullable()
+          .meta({ description: 'Cosine of the two adverts; null in the fallback.' }),
         relevance: z.number().nullable(),
         reasons: z.array(z.string()),
         duplicates: z.int().meta({ description: 'How many adverts this item stands for.' }),

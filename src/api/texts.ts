@@ -40,5 +40,8 @@ export function optionalPattern(max: number, matches: (given: string) => boolean
 }
 
 function blankIsNull<Inner extends z.ZodType<string, string>>(inner: Inner) {
-  return inner.transform((given) => (given === '' ? null : given)).nullable().optional();
+  return inner
+    .transform((given) => (given === '' ? null : given))
+    .nullable()
+    .optional();
 }

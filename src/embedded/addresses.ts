@@ -12,9 +12,9 @@ export function addressLines(options: {
   /** What our own processes were started with. */
   environment: Readonly<Record<string, string | undefined>>;
   logFolder: string;
-  firstKeys: readonly FirstKey[];
+  hasFirstKeys: boolean;
 }): string[] {
-  const { config, environment, firstKeys } = options;
+  const { config, environment } = options;
   const board = boardUrl(config);
   const rows: [string, string | undefined][] = [
     ['Board', `${board}/`],
@@ -22,7 +22,7 @@ export function addressLines(options: {
     ['Temporal Web UI', environment['TEMPORAL_UI_URL']],
     ['Temporal', environment['TEMPORAL_ADDRESS']],
     ['MongoDB', withoutPassword(environment['MONGODB_URI'])],
-    ['Embeddings', environment['OPENAI_BASE_URL'] ?? "OpenAI's own address"],
+    ['Embeddings', environment['OPENAI_BASE_URL'] ?? provider(environment['OPENAI_API_KEY'])],
     ['Logs', relative(process.cwd(), options.logFolder) || options.logFolder],
   ];
   return [
@@ -31,7 +31,8 @@ export function addressLines(options: {
     '',
     ...rows.filter(([, value]) => value !== undefined).map(([name, value]) => `  ${name.padEnd(19)}${value}`),
     '',
-    ...signIn(firstKeys, config),
+    signIn(options.hasFirstKeys, config),
+    '',
   ];
 }
 
@@ -41,15 +42,26 @@ export function boardUrl(config: Pick<Config, 'HOST' | 'PORT'>): string {
   return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${config.PORT}`;
 }
 
-function signIn(firstKeys: readonly FirstKey[], config: Config): string[] {
-  const made = firstKeys.map(({ role, key }) => `  ${`Key for ${role}s`.padEnd(19)}${key}`);
-  if (made.length > 0) return [...made, '  Shown this once; send it as `Authorization: Bearer <key>`.', ''];
-  const given = config.ADMIN_API_KEY !== undefined;
+/** The first keys, for the only time that anybody sees them. */
+export function firstKeyLines(made: readonly FirstKey[]): string[] {
+  if (made.length === 0) return [];
   return [
-    `  ${'Sign-in'.padEnd(19)}${given ? 'with ADMIN_API_KEY' : 'with the key shown at the first start'}`,
+    '',
+    ...made.map(({ role, key }) => `  ${`Key for ${role}s`.padEnd(19)}${key}`),
+    '  Shown this once; send it as `Authorization: Bearer <key>`.',
     '',
   ];
 }
+
+function signIn(hasFirstKeys: boolean, config: Config): string {
+  const known =
+    config.ADMIN_API_KEY === undefined ? 'with the key shown at the first start' : 'with ADMIN_API_KEY';
+  return `  ${'Sign-in'.padEnd(19)}${hasFirstKeys ? 'with the keys shown above' : known}`;
+}
+
+/** A key alone means OpenAI itself. */
+const provider = (key: string | undefined): string =>
+  key ? "OpenAI's own address" : 'none: jobs stay pending';
 
 function withoutPassword(uri: string | undefined): string | undefined {
   return uri?.replace(/\/\/[^@/]*@/, '//…@');

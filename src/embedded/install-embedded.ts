@@ -22,7 +22,7 @@ export async function installEmbedded(options: {
     const failure = requirements === undefined ? undefined : failures.get(requirements);
     if (failure === undefined) return true;
     if (!optional) throw failure;
-    terminal.line(`\nGoing on without ${part.name}. ${failure.message}\n${part.advice}\n`);
+    terminal.line(`\nGoing on without the ${part.name}. ${failure.message}\n${part.advice}\n`);
     return false;
   });
 }

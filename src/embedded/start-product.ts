@@ -1,7 +1,7 @@
 import type { Config } from '../platform/config';
-import { addressLines, type FirstKey } from './addresses';
+import { addressLines, firstKeyLines, type FirstKey } from './addresses';
 import type { DataFolder } from './data-folder';
-import { embeddedParts, type SearchAttributes } from './embedded-parts';
+import { embeddedParts, type EmbeddedPart, type SearchAttributes } from './embedded-parts';
 import { assertPortsFree } from './free-ports';
 import { installEmbedded } from './install-embedded';
 import { ownProcesses } from './own-processes';
@@ -35,7 +35,8 @@ export async function startProduct(options: StartOptions, signal: AbortSignal): 
   const began = performance.now();
 
   const chosen = embeddedParts(config, data, options.searchAttributes);
-  const handedOn = Object.assign({ DATA_DIR: data.root }, ...chosen.map((each) => each.handedOn));
+  // Also about a part that cannot be installed now: it may be by the next start, and until then nobody answers.
+  const handedOn: Record<string, string> = { DATA_DIR: data.root, ...handedOnBy(chosen) };
   const own = ownProcesses({ config, entries: options.entries, environment: handedOn });
   await assertPortsFree([...chosen.map(({ part }) => part), ...own]);
 
@@ -46,18 +47,28 @@ export async function startProduct(options: StartOptions, signal: AbortSignal): 
 
   // Nobody waits for an optional part: the board is as good as ever for its readers.
   supervisor.start(optional).catch((error: Error) => {
-    if (!signal.aborted) terminal.line(`\nGoing on without embeddings. ${error.message}\n`);
+    if (!signal.aborted) terminal.line(`\nGoing on without it: ${error.message}\n`);
   });
   await supervisor.start(needed);
 
-  const environment = { ...process.env, ...handedOn };
-  const uri = environment['MONGODB_URI'] as string;
+  const uri = handedOn['MONGODB_URI'] ?? config.MONGODB_URI ?? '';
   const { made } = await withDatabase(uri, config, signal, options.ensureFirstApiKeys);
+  // Said at once: whatever fails later, nobody can read them again.
+  for (const line of firstKeyLines(made)) terminal.line(line);
   await supervisor.start(own);
   if (config.DEMO_DATA) await withDatabase(uri, config, signal, options.loadDemoAdverts);
 
-  for (const line of addressLines({ config, environment, logFolder: data.logs, firstKeys: made })) {
+  const shown = { ...process.env, ...handedOnBy(installed) };
+  for (const line of addressLines({
+    config,
+    environment: shown,
+    logFolder: data.logs,
+    hasFirstKeys: made.length > 0,
+  })) {
     terminal.line(line);
   }
   terminal.line(`Ready after ${seconds(performance.now() - began)}.`);
 }
+
+const handedOnBy = (parts: readonly EmbeddedPart[]): Record<string, string> =>
+  Object.fromEntries(parts.flatMap((each) => Object.entries(each.handedOn)));

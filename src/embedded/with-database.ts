@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import { ConnectionStates, type Connection } from 'mongoose';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../platform/config';
 import { openDatabase } from '../platform/database';
@@ -31,7 +31,7 @@ export async function withDatabase<T>(
       database.connected,
       wait(withinMs, undefined, { signal: AbortSignal.any([signal, late.signal]) }),
     ]);
-    if (database.connection.readyState !== 1) {
+    if (database.connection.readyState !== ConnectionStates.connected) {
       throw new PartNotStarted('MongoDB did not answer within 15 s; check MONGODB_URI.');
     }
     return await work({ connection: database.connection, config });

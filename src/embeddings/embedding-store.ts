@@ -60,7 +60,11 @@ export function createEmbeddingStore(jobs: Collection<Job>) {
     /** A try failed; `status` says whether it was the last. */
     failed: (
       read: TextAsRead,
-      failure: { status: 'pending' | 'failed'; retries: number; error: NonNullable<Job['embedding']['error']> },
+      failure: {
+        status: 'pending' | 'failed';
+        retries: number;
+        error: NonNullable<Job['embedding']['error']>;
+      },
     ): Promise<boolean> =>
       update(unchanged(read), {
         $set: {

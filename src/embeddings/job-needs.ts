@@ -23,7 +23,10 @@ export const needProjection = {
  * What a job needs, from its state alone: text, status and expiry compared with what was last embedded and linked.
  * `null`: the job is gone; its entries in other lists may not be.
  */
-export function jobNeed(job: Job | null, options: { profile: ModelProfile; recipe: string; now: Date }): JobNeed {
+export function jobNeed(
+  job: Job | null,
+  options: { profile: ModelProfile; recipe: string; now: Date },
+): JobNeed {
   if (!job) return 'unlinking';
   const linked = job.similarityMetadata?.linkedHash;
   if (!isLive(job, options.now)) return linked ? 'unlinking' : 'nothing';

@@ -10,7 +10,7 @@ export interface ProviderState {
   probeAt: Date;
 }
 
-export const providerStateCollection = 'provider_state';
+const providerStateCollection = 'provider_state';
 
 export type ProviderStates = ReturnType<typeof createProviderStates>;
 

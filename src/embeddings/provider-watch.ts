@@ -7,7 +7,10 @@ import type { ProviderStates } from './provider-state';
 const lookEveryMs = 2_000;
 /** A refused key or an empty account is not mended in seconds, and a probe may cost a little. */
 const probeEveryMs = { ok: 0, failing: 5_000, blocked: 60_000 } as const;
-const blocking: readonly string[] = [providerFailures.unauthorized.code, providerFailures.quotaExhausted.code];
+const blocking: readonly string[] = [
+  providerFailures.unauthorized.code,
+  providerFailures.quotaExhausted.code,
+];
 
 export type ProviderWatch = ReturnType<typeof createProviderWatch>;
 
@@ -64,7 +67,10 @@ export function createProviderWatch(options: {
     if (state === 'blocked') blockedBy = failure.code;
     const { modifiedCount } = await states.report(state, failure.code);
     if (modifiedCount === 1) {
-      logger.error({ code: failure.code, advice: failure.kind.advice }, `embedding provider: ${failure.kind.title}`);
+      logger.error(
+        { code: failure.code, advice: failure.kind.advice },
+        `embedding provider: ${failure.kind.title}`,
+      );
     }
   }
 
@@ -73,7 +79,8 @@ export function createProviderWatch(options: {
       try {
         await look();
       } catch (error) {
-        if (!stop.signal.aborted) logger.warn({ reason: (error as Error).message }, 'provider watch failed; trying again');
+        if (!stop.signal.aborted)
+          logger.warn({ reason: (error as Error).message }, 'provider watch failed; trying again');
       }
       await wait(lookEveryMs, undefined, { signal: stop.signal }).catch(() => undefined);
     }

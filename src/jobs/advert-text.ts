@@ -10,7 +10,12 @@ const boilerplateLines = [
 function withoutBoilerplate(description: string): string {
   return description
     .split(/\r?\n/)
-    .map((line) => line.replace(/https?:\/\/\S+|\S+@\S+\.\S+/g, ' ').replace(/\s+/g, ' ').trim())
+    .map((line) =>
+      line
+        .replace(/https?:\/\/\S+|\S+@\S+\.\S+/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
     .filter((line) => line !== '' && !boilerplateLines.some((pattern) => pattern.test(line)))
     .join('\n');
 }

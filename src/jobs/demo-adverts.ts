@@ -36,7 +36,10 @@ export async function loadDemoAdverts(options: {
 
   const marker = { settledAt: new Date(), loaded: isOwnBoard ? 0 : rows.length };
   await installation.updateOne({ _id: markerId }, { $setOnInsert: marker }, { upsert: true });
-  logger?.info({ added }, isOwnBoard ? 'The board has adverts already; no demo adverts' : 'Demo adverts loaded');
+  logger?.info(
+    { added },
+    isOwnBoard ? 'The board has adverts already; no demo adverts' : 'Demo adverts loaded',
+  );
   return { added };
 }
 

@@ -37,7 +37,11 @@ export function createJobRepository(options: {
    * default back into one that has none yet.
    */
   const load = async (id: string, mayChange: MayChange) => {
-    const job = await model.findById(id, { similarJobs: 0, similarityMetadata: 0 }, { maxTimeMS: readOptions.maxTimeMS });
+    const job = await model.findById(
+      id,
+      { similarJobs: 0, similarityMetadata: 0 },
+      { maxTimeMS: readOptions.maxTimeMS },
+    );
     if (!job) throw new JobNotFound(id);
     mayChange(job);
     return job;
@@ -74,7 +78,7 @@ export function createJobRepository(options: {
     findById: async (id: string): Promise<ShownJob> => {
       const job = await call(() => model.findOne({ _id: new Types.ObjectId(id) }, shownFields, readOptions));
       if (!job) throw new JobNotFound(id);
-      return job as unknown as ShownJob;
+      return job;
     },
 
     list: (query: JobQuery): Promise<JobPage> => call(() => listJobs(query)),

@@ -21,10 +21,7 @@ const embedding = new Schema(
   { _id: false },
 );
 
-const link = new Schema(
-  { jobId: Schema.Types.ObjectId, score: Number, computedAt: Date },
-  { _id: false },
-);
+const link = new Schema({ jobId: Schema.Types.ObjectId, score: Number, computedAt: Date }, { _id: false });
 
 /**
  * The schema of the `jobs` collection. Unknown fields of an existing board's documents stay in the database:

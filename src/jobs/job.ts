@@ -3,7 +3,7 @@ import type { mongo, Types } from 'mongoose';
 export const jobStatuses = ['active', 'closed'] as const;
 export const embeddingStatuses = ['pending', 'processing', 'completed', 'failed'] as const;
 export type JobStatus = (typeof jobStatuses)[number];
-export type EmbeddingStatus = (typeof embeddingStatuses)[number];
+type EmbeddingStatus = (typeof embeddingStatuses)[number];
 
 /** The embedding as stored. `vector` is float32 as a BSON binary vector (subtype 9), or the number array of an older installation. */
 export interface StoredEmbedding {
@@ -27,7 +27,7 @@ export interface StoredLink {
   computedAt: Date;
 }
 
-export interface SimilarityMetadata {
+interface SimilarityMetadata {
   lastComputed?: Date;
   nextComputeAt?: Date;
   jobCountWhenComputed?: number;

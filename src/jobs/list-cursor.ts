@@ -17,7 +17,10 @@ export function readCursor(cursor: string): Position {
   const text = Buffer.from(cursor, 'base64url').toString('latin1');
   const [, time, id] = /^(-?\d{1,15})?\.([0-9a-f]{24})$/.exec(text) ?? [];
   if (id === undefined) throw new CursorMalformed();
-  const position = { createdAt: time === undefined ? null : new Date(Number(time)), _id: new Types.ObjectId(id) };
+  const position = {
+    createdAt: time === undefined ? null : new Date(Number(time)),
+    _id: new Types.ObjectId(id),
+  };
   // Node's decoder skips what is not base64url; only our own spelling is accepted.
   if (writeCursor(position) !== cursor) throw new CursorMalformed();
   return position;

@@ -20,6 +20,9 @@ export interface JobQuery {
   readonly cursor?: string;
 }
 
+/** Fields that an index of the newest starts with. */
+const indexed: readonly string[] = ['category', 'location'];
+
 export interface JobPage {
   readonly items: ShownJob[];
   readonly nextCursor: string | null;
@@ -41,8 +44,8 @@ export function createListJobs(options: { model: JobModel; newestJobs: NewestJob
     // Nobody who types only signs means "everything".
     if (q.trim() !== '' && terms.length === 0) return { items: [], nextCursor: null };
 
-    const { category, location, ...unindexed } = equal;
-    const byRanges = !status && terms.length === 0 && Object.keys(unindexed).length === 0;
+    const byRanges =
+      !status && terms.length === 0 && Object.keys(equal).every((field) => indexed.includes(field));
     // One more than asked tells whether there is a next page.
     const rows = byRanges
       ? await newestJobs({ filter: equal, after, limit: limit + 1, projection: shownFields, now })
@@ -54,14 +57,15 @@ export function createListJobs(options: { model: JobModel; newestJobs: NewestJob
           )
           .sort({ createdAt: -1, _id: -1 })
           .limit(limit + 1);
-    return page(rows as unknown as ShownJob[], limit);
+    return page(rows, limit);
   };
 }
 
 function page(rows: ShownJob[], limit: number): JobPage {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const nextCursor = last && rows.length > limit ? writeCursor({ ...last, createdAt: last.createdAt ?? null }) : null;
+  const nextCursor =
+    last && rows.length > limit ? writeCursor({ ...last, createdAt: last.createdAt ?? null }) : null;
   return { items, nextCursor };
 }
 
@@ -74,5 +78,7 @@ function behind(after: Position | null): object {
   if (!after) return {};
   const { createdAt, _id } = after;
   const sameInstant = { createdAt, _id: { $lt: _id } };
-  return createdAt ? { $or: [{ createdAt: { $lt: createdAt } }, sameInstant, { createdAt: null }] } : sameInstant;
+  return createdAt
+    ? { $or: [{ createdAt: { $lt: createdAt } }, sameInstant, { createdAt: null }] }
+    : sameInstant;
 }

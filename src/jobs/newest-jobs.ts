@@ -34,7 +34,11 @@ export function createNewestJobs(options: { model: JobModel; readOptions: object
 
     const read = async (range: Record<string, unknown>): Promise<ShownJob[]> => {
       const rows = await model
-        .find({ status: 'active', ...filter, ...range }, { ...ask.projection, status: 1, expiresAt: 1 }, readOptions)
+        .find(
+          { status: 'active', ...filter, ...range },
+          { ...ask.projection, status: 1, expiresAt: 1 },
+          readOptions,
+        )
         .sort(newestFirst)
         .limit(limit);
       const jobs = rows as unknown as ShownJob[];
@@ -54,7 +58,7 @@ export function createNewestJobs(options: { model: JobModel; readOptions: object
     if (ask.after) await finishInstant(ask.after);
     if (ask.after?.createdAt === null) return found.slice(0, limit);
 
-    for (let step = memory.first(filter); found.length < limit; ) {
+    for (let step = memory.first(filter); found.length < limit;) {
       const width = windowsMs[step];
       const start = width === undefined ? undefined : new Date((end ?? now).getTime() - width);
       const createdAt = { ...(start && { $gte: start }), ...(end && { $lt: end }) };

@@ -41,7 +41,10 @@ export interface Subject {
  * for good and there is no list to show; an operator or an edit has to act. A job that is closed or past its date
  * waits for nothing: `ready`.
  */
-export function statusOf(subject: Subject, seen: { live: boolean; hasList: boolean }): SimilarAnswer['status'] {
+export function statusOf(
+  subject: Subject,
+  seen: { live: boolean; hasList: boolean },
+): SimilarAnswer['status'] {
   if (!seen.live) return 'ready';
   const { embedding, similarityMetadata } = subject;
   if (embedding?.status === 'failed') return seen.hasList ? 'ready' : 'unavailable';

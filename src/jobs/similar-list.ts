@@ -73,7 +73,15 @@ export function createSimilarList(options: {
     } catch (error) {
       if (error instanceof JobNotFound) remembered.delete(jobId);
       if (!(error instanceof DatabaseUnavailable)) throw error;
-      return remembered.get(jobId) ?? { jobId, source: 'fallback', status: 'unavailable', computedAt: null, items: [] };
+      return (
+        remembered.get(jobId) ?? {
+          jobId,
+          source: 'fallback',
+          status: 'unavailable',
+          computedAt: null,
+          items: [],
+        }
+      );
     }
   };
 }

@@ -15,7 +15,8 @@ export async function* findUnsettledJobs(jobs: Collection<Job>, now: Date): Asyn
   ];
   const seen = new Set<string>();
   for (const filter of kinds) {
-    const rows = await jobs.find(filter, { projection: { expiresAt: 1, status: 1, 'similarityMetadata.linkedHash': 1 } })
+    const rows = await jobs
+      .find(filter, { projection: { expiresAt: 1, status: 1, 'similarityMetadata.linkedHash': 1 } })
       .limit(mostAtOnce)
       .toArray();
     for (const row of rows) {

@@ -49,7 +49,9 @@ export function createApiKeys(options: {
       ['admin', config.ADMIN_API_KEY],
       ['employer', config.EMPLOYER_API_KEY],
     ] as const
-  ).flatMap(([role, key]) => (key ? [{ digest: Buffer.from(keyHash(key)), caller: { role, ownerId: role } }] : []));
+  ).flatMap(([role, key]) =>
+    key ? [{ digest: Buffer.from(keyHash(key)), caller: { role, ownerId: role } }] : [],
+  );
 
   return {
     /** Null for an unknown or revoked key. @throws {DatabaseUnavailable} when only the database could tell. */

@@ -1,10 +1,10 @@
-import type { Connection } from 'mongoose';
+import { ConnectionStates, type Connection } from 'mongoose';
 import { withDeadline } from '../platform/deferred';
 
 const deadlineMs = 1_000;
 const freshForMs = 1_000;
 
-export type CheckResult = { readonly status: 'up' | 'down' };
+type CheckResult = { readonly status: 'up' | 'down' };
 export interface HealthReport {
   readonly status: 'ok' | 'degraded';
   readonly checks: Readonly<Record<string, CheckResult>>;
@@ -19,7 +19,10 @@ export type Check = () => Promise<boolean>;
  * later) and reads answered, so an instance must not be taken out of service for it.
  */
 export function createHealth(options: { connection: Connection; checks: Record<string, Check> }) {
-  const checks: Record<string, Check> = { database: () => databaseAnswers(options.connection), ...options.checks };
+  const checks: Record<string, Check> = {
+    database: () => databaseAnswers(options.connection),
+    ...options.checks,
+  };
   let latest: { readonly until: number; readonly report: Promise<HealthReport> } | undefined;
 
   return async function health(): Promise<HealthReport> {
@@ -53,7 +56,7 @@ function result(check: Check): Promise<CheckResult> {
 }
 
 async function databaseAnswers(connection: Connection): Promise<boolean> {
-  if (connection.readyState !== 1 || !connection.db) return false;
+  if (connection.readyState !== ConnectionStates.connected || !connection.db) return false;
   const { ok } = await connection.db.command({ ping: 1 }, { timeoutMS: deadlineMs });
   return ok === 1;
 }

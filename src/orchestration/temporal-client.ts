@@ -2,7 +2,7 @@ import { Client, Connection, type ConnectionLike } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 
 /** No caller waits longer for Temporal than this. */
-export const temporalDeadlineMs = 2_000;
+const temporalDeadlineMs = 2_000;
 
 /**
  * A client that connects when it is first used and finds the server again by itself. TLS, API keys and profiles come

@@ -9,7 +9,10 @@ const itsOwn = Object.values(providerFailures)
   .map((kind) => kind.code);
 
 /** Wakes every job that waits or failed for the provider's sake. Resolves with how many there were. */
-export async function wakeWaitingJobs(options: { jobs: Collection<Job>; starter: JobStarter }): Promise<number> {
+export async function wakeWaitingJobs(options: {
+  jobs: Collection<Job>;
+  starter: JobStarter;
+}): Promise<number> {
   const { jobs, starter } = options;
   const waiting = { 'embedding.error.code': { $in: itsOwn }, status: 'active' as const };
   const rows = await jobs.find(waiting, { projection: { 'embedding.status': 1 } }).toArray();

@@ -1,6 +1,13 @@
-import { DefaultLogger, Runtime, Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type NativeConnection,
+  type WorkerOptions,
+} from '@temporalio/worker';
 import type { Activities } from '../../activities';
 import type { Logger } from '../platform/logger';
+import { relay } from './sdk-log';
 import { taskQueues } from './task-queues';
 import { workflowCode } from './workflow-code';
 
@@ -9,9 +16,8 @@ const shutdown = { shutdownGraceTime: '15s', shutdownForceTime: '25s' } as const
 
 /** What the SDK says goes where everything goes. Once a process, before its first worker. */
 export function useLogger(logger: Logger): void {
-  const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
   Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message, meta }) => logger[levels[level]]({ meta }, message)),
+    logger: new DefaultLogger('WARN', (entry) => relay(entry, logger)),
     // SIGTERM and SIGINT are the entry point's.
     shutdownSignals: [],
   });

@@ -5,7 +5,13 @@ import { BundleMissing } from '../platform/errors/startup-errors';
 import { projectRoot } from '../platform/project-root';
 
 export const bundlePath = join(projectRoot, 'dist', 'workflow-bundle.js');
-export const workflowsPath = join(__dirname, '..', '..', 'workflows', `index${__filename.endsWith('.ts') ? '.ts' : '.js'}`);
+export const workflowsPath = join(
+  __dirname,
+  '..',
+  '..',
+  'workflows',
+  `index${__filename.endsWith('.ts') ? '.ts' : '.js'}`,
+);
 
 /**
  * What the workflow worker runs: from the sources, the sources; from `dist/`, the bundle that the build made, so that

@@ -20,7 +20,10 @@ export const variables = {
   PORT: wholeNumber(1, 65535).default(3001),
   HOST: word(/^[\w.:-]+$/, 'a host name or address').default('127.0.0.1'),
   DATA_DIR: z.string().describe('a folder').default('.data'),
-  LOG_LEVEL: z.enum(logLevels).describe(`one of ${logLevels.join(', ')}`).default('info'),
+  LOG_LEVEL: z
+    .enum(logLevels)
+    .describe(`one of ${logLevels.join(', ')}`)
+    .default('info'),
   CORS_ORIGINS: z
     .string()
     .transform((text) => text.split(',').map((origin) => origin.trim()))

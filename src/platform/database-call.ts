@@ -1,4 +1,4 @@
-import { mongo, type Connection } from 'mongoose';
+import { ConnectionStates, mongo, type Connection } from 'mongoose';
 import { withDeadline } from './deferred';
 import { DatabaseUnavailable } from './errors/database-errors';
 
@@ -7,8 +7,6 @@ export const databaseDeadlineMs = 2_000;
 
 /** The server gives up with us. */
 export const readOptions = { maxTimeMS: databaseDeadlineMs, lean: true } as const;
-
-const connected = 1;
 
 /**
  * Answers of a server that is there but cannot serve now: shutting down, recovering, no primary, interrupted,
@@ -26,7 +24,7 @@ const passingCodes = new Set([
  * @throws {DatabaseUnavailable} when the database is away, hangs or cannot serve; other errors as they are.
  */
 export async function databaseCall<T>(connection: Connection, work: () => PromiseLike<T>): Promise<T> {
-  if (connection.readyState !== connected) throw new DatabaseUnavailable();
+  if (connection.readyState !== ConnectionStates.connected) throw new DatabaseUnavailable();
   try {
     return await withDeadline(Promise.resolve(work()), databaseDeadlineMs, () => new DatabaseUnavailable());
   } catch (error) {

@@ -7,7 +7,8 @@ import type { Logger } from './logger';
  *
  * Resolves to nothing and waits for nobody: the first connection is tried again until it succeeds or `close()`
  * is called, and the driver itself finds a server that went away later. Operations fail after `deadlineMs`
- * while the server is away; they never hang.
+ * while the server is away; they never hang. `connected` stays pending when `close()` comes first: whoever waits
+ * for it must not go on with a closed connection.
  */
 export function openDatabase(
   uri: string,
@@ -35,6 +36,7 @@ export function openDatabase(
         await wait(1_000, undefined, { signal: stop.signal }).catch(() => undefined);
       }
     }
+    await new Promise<never>(() => undefined);
   };
 
   return {

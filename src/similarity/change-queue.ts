@@ -32,7 +32,7 @@ export function openChangeQueue(options: {
           await options.handle(batch);
         }
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       } finally {
         busy = false;
       }

@@ -15,7 +15,12 @@ export interface IndexEntry {
 /** A change of the index. `vector` is left out where it did not change. */
 export type IndexChange =
   | { readonly kind: 'put'; readonly entry: IndexEntry; readonly vector?: Float32Array }
-  | { readonly kind: 'links'; readonly jobId: string; readonly links: readonly Link[]; readonly revision: number }
+  | {
+      readonly kind: 'links';
+      readonly jobId: string;
+      readonly links: readonly Link[];
+      readonly revision: number;
+    }
   | { readonly kind: 'remove'; readonly jobId: string };
 
 /** A list that is not what it should be: write `links` where `hash` and `revision` still stand. */

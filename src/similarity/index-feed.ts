@@ -82,7 +82,10 @@ export function createIndexFeed(options: {
         await follow();
       } catch (error) {
         if (stop.signal.aborted) return;
-        logger.warn({ reason: (error as Error).message }, 'similarity index lost its change stream; rebuilding');
+        logger.warn(
+          { reason: (error as Error).message },
+          'similarity index lost its change stream; rebuilding',
+        );
         await wait(reopenAfterMs, undefined, { signal: stop.signal }).catch(() => undefined);
       }
     }
@@ -90,7 +93,11 @@ export function createIndexFeed(options: {
 
   return {
     caughtUp: async () => {
-      const fences = await withDeadline(ready.promise, readyWithinMs, () => new IndexNotReady('it is being built'));
+      const fences = await withDeadline(
+        ready.promise,
+        readyWithinMs,
+        () => new IndexNotReady('it is being built'),
+      );
       await withDeadline(fences.pass(), readyWithinMs, () => new IndexNotReady('the change stream is late'));
     },
     close: async () => {

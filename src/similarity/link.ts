@@ -6,10 +6,7 @@ export interface Link {
 }
 
 /** Best first; equal scores by id, so that every worker and every repetition gives the same list. */
-export function compareLinks(
-  a: Pick<Link, 'jobId' | 'score'>,
-  b: Pick<Link, 'jobId' | 'score'>,
-): number {
+export function compareLinks(a: Pick<Link, 'jobId' | 'score'>, b: Pick<Link, 'jobId' | 'score'>): number {
   return b.score - a.score || (a.jobId < b.jobId ? -1 : a.jobId > b.jobId ? 1 : 0);
 }
 

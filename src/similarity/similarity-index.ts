@@ -63,5 +63,8 @@ export function createSimilarityIndex(options: { topK: number; minScore: number 
 function startThread(workerData: unknown): Worker {
   const file = join(__dirname, 'index-thread');
   if (!__filename.endsWith('.ts')) return new Worker(`${file}.js`, { workerData });
-  return new Worker(`require('tsx/cjs'); require(${JSON.stringify(`${file}.ts`)});`, { eval: true, workerData });
+  return new Worker(`require('tsx/cjs'); require(${JSON.stringify(`${file}.ts`)});`, {
+    eval: true,
+    workerData,
+  });
 }

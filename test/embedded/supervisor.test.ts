@@ -64,13 +64,17 @@ describe('the supervisor', () => {
   });
 
   it('refuses a part that never answers, and ends it', async () => {
-    const part = { ...httpPart('mute', await freePort()), readyWithinMs: 300, ready: async () => false };
+    const part = {
+      ...httpPart('mute', await freePort()),
+      readyWithinMs: 300,
+      ready: () => Promise.resolve(false),
+    };
     await expect(supervisor.start([part])).rejects.toThrow(/mute did not answer within 0.3 s/);
     expect(scratch.records.all()).toEqual([]);
   });
 
   it('can be stopped in the middle of a start', async () => {
-    const part = { ...httpPart('slow', await freePort()), ready: async () => false };
+    const part = { ...httpPart('slow', await freePort()), ready: () => Promise.resolve(false) };
     const starting = supervisor.start([part]);
     const refused = expect(starting).rejects.toThrow();
     await supervisor.stop();
@@ -81,7 +85,7 @@ describe('the supervisor', () => {
   it('shows warnings and errors of our own logs in short, and repeats none of them', async () => {
     const warn = `const w = (level, msg) => console.log(JSON.stringify({ level, msg, reason: 'why' }));
       w(30, 'fine'); w(40, 'odd'); w(40, 'odd'); w(50, 'bad');`;
-    await supervisor.start([{ ...httpPart('ours', await freePort(), warn), showWarnings: true }]);
+    await supervisor.start([{ ...httpPart('ours', await freePort(), warn), ours: true }]);
     await scratch.said(/error: bad \(why\)/);
     expect(scratch.lines).toEqual(['  ours: warning: odd (why)', '  ours: error: bad (why)']);
   });

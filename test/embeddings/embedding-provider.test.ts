@@ -12,7 +12,9 @@ const provider = (timeoutMs = 2_000) =>
 
 async function failure(answer: Answer, timeoutMs?: number): Promise<ProviderError> {
   server.next(answer);
-  const error: unknown = await provider(timeoutMs).embed(['a', 'b']).catch((thrown: unknown) => thrown);
+  const error: unknown = await provider(timeoutMs)
+    .embed(['a', 'b'])
+    .catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ProviderError);
   return error as ProviderError;
 }
@@ -35,7 +37,8 @@ describe('a reply', () => {
     expect((await provider().embed(['a', 'b'])).vectors[1]).toEqual(vectorOf('b'));
   });
 
-  const vector = (numbers: number[]): string => Buffer.from(Float32Array.from(numbers).buffer).toString('base64');
+  const vector = (numbers: number[]): string =>
+    Buffer.from(Float32Array.from(numbers).buffer).toString('base64');
   const second = (embedding: unknown) =>
     answers.json((reply) => ({ ...reply, data: [reply.data[0], { ...reply.data[1], embedding }] }));
 
@@ -43,7 +46,10 @@ describe('a reply', () => {
     ['too few vectors', answers.json((reply) => ({ ...reply, data: reply.data.slice(1) }))],
     ['too many vectors', answers.json((reply) => ({ ...reply, data: [...reply.data, reply.data[0]] }))],
     ['the same place twice', answers.json((reply) => ({ ...reply, data: [reply.data[0], reply.data[0]] }))],
-    ['a place that was not asked for', answers.json((reply) => ({ ...reply, data: [reply.data[0], { ...reply.data[1], index: 7 }] }))],
+    [
+      'a place that was not asked for',
+      answers.json((reply) => ({ ...reply, data: [reply.data[0], { ...reply.data[1], index: 7 }] })),
+    ],
     ['vectors of different lengths', second(vector([1, 2]))],
     ['NaN', second(vector([NaN, ...Array<number>(dimensions - 1).fill(1)]))],
     ['infinity', second(vector([Infinity, ...Array<number>(dimensions - 1).fill(1)]))],
@@ -64,7 +70,11 @@ describe('a failing provider', () => {
     ['403', answers.status(403), 'PROVIDER_KEY_REFUSED'],
     ['400', answers.status(400), 'PROVIDER_REFUSED_TEXT'],
     ['429', answers.status(429), 'PROVIDER_RATE_LIMITED'],
-    ['an exhausted quota', answers.status(429, {}, { code: 'insufficient_quota' }), 'PROVIDER_QUOTA_EXHAUSTED'],
+    [
+      'an exhausted quota',
+      answers.status(429, {}, { code: 'insufficient_quota' }),
+      'PROVIDER_QUOTA_EXHAUSTED',
+    ],
     ['500', answers.status(500), 'PROVIDER_UNAVAILABLE'],
     ['503', answers.status(503), 'PROVIDER_UNAVAILABLE'],
     ['a cut connection', answers.cut(), 'PROVIDER_UNREACHABLE'],
@@ -93,7 +103,12 @@ describe('a failing provider', () => {
   });
 
   it('that is not there is unreachable', async () => {
-    const gone = createEmbeddingProvider({ apiKey: 'k', baseUrl: 'http://127.0.0.1:9/v1', model: 'm', timeoutMs: 1_000 });
+    const gone = createEmbeddingProvider({
+      apiKey: 'k',
+      baseUrl: 'http://127.0.0.1:9/v1',
+      model: 'm',
+      timeoutMs: 1_000,
+    });
     await expect(gone.embed(['a'])).rejects.toMatchObject({ code: 'PROVIDER_UNREACHABLE' });
   });
 });

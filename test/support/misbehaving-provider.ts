@@ -43,7 +43,9 @@ export const answers = {
   json:
     (change: (reply: ReturnType<typeof goodReply>) => unknown): Answer =>
     (request, response) =>
-      void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(change(goodReply(request)))),
+      void response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(change(goodReply(request)))),
   text:
     (text: string): Answer =>
     (_request, response) =>

@@ -25,7 +25,12 @@ export async function startStack(): Promise<{
   stop: () => Promise<void>;
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'similar-jobs-'));
-  const [mongodb, temporal, ui, embedding] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const [mongodb, temporal, ui, embedding] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
   // The installed programs are shared with `npm start`; the data is not.
   const shared = openDataFolder(loadConfig({ DATA_DIR: process.env['DATA_DIR'] }).DATA_DIR);
   const data = { ...openDataFolder(folder), python: shared.python };

@@ -4,6 +4,11 @@ import mongoose from 'mongoose';
 export const databaseUri = (port: number): string =>
   `mongodb://127.0.0.1:${port}/similar-jobs?directConnection=true`;
 
+/** What of a stored set matters here. */
+interface StoredSet {
+  readonly members: readonly { readonly host: string }[];
+}
+
 /** Runs something on a connection of its own; the driver's errors pass through. */
 async function onServer<T>(
   port: number,
@@ -44,7 +49,7 @@ export function replicaSetAnswers(port: number, set: string): Promise<boolean> {
     const config = { _id: set, members: [{ _id: 0, host: member }] };
     const admin = client.db('admin');
     if (stored === null) await admin.command({ replSetInitiate: config });
-    else if (stored['members']?.[0]?.host !== member) {
+    else if ((stored as unknown as StoredSet).members[0]?.host !== member) {
       const version = Number(stored['version']) + 1;
       await admin.command({ replSetReconfig: { ...config, version }, force: true });
     }

@@ -16,7 +16,7 @@ export function embeddingsPart(options: { command: string; before: readonly stri
   const { command, before, port } = options;
   return {
     id: 'embeddings',
-    name: 'Embedding server',
+    name: 'embedding server',
     command,
     args: [...before, '--host', '127.0.0.1', '--port', String(port), '--variant', 'original'],
     environment: pythonEnvironment,

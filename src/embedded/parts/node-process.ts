@@ -18,11 +18,11 @@ export function nodePart(options: {
     environment: options.environment,
     ports: options.ports ?? [],
     // Without a port there is nothing to ask; that it lives is seen anyway.
-    ready: options.ready ?? (async () => true),
+    ready: options.ready ?? (() => Promise.resolve(true)),
     readyWithinMs: 60_000,
     // Work in hand may be finished; what is cut off, Temporal gives to the next worker.
     graceMs: 15_000,
-    showWarnings: true,
+    ours: true,
     advice: 'Correct what the log names and start again.',
   };
 }

@@ -27,8 +27,11 @@ export interface Part {
   readonly graceMs: number;
   /** Niceness from 0 to 19; 19 leaves the processor to everybody else. */
   readonly niceness?: number;
-  /** Whether its log is ours (JSON), so that warnings and errors are shown on the terminal. */
-  readonly showWarnings?: boolean;
+  /**
+   * One of our own processes: its log is JSON, of which warnings and errors are shown on the terminal, and it ends
+   * by itself when the channel to its supervisor breaks.
+   */
+  readonly ours?: boolean;
   /** What to do when it cannot start. */
   readonly advice: string;
 }

@@ -1,4 +1,4 @@
-import { connect } from 'node:http2';
+import { connect, type IncomingHttpHeaders } from 'node:http2';
 
 const path = '/temporal.api.workflowservice.v1.WorkflowService/DescribeNamespace';
 
@@ -25,8 +25,8 @@ export function temporalAnswers(port: number, namespace: string): Promise<boolea
       'content-type': 'application/grpc',
       te: 'trailers',
     });
-    request.on('response', (headers) => (status = headers['grpc-status'] ?? status));
-    request.on('trailers', (headers) => (status = headers['grpc-status']));
+    request.on('response', (headers) => (status ??= headers['grpc-status']));
+    request.on('trailers', (headers: IncomingHttpHeaders) => (status = headers['grpc-status']));
     request.on('error', answer);
     request.on('close', answer);
     request.resume();

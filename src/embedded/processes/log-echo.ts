@@ -39,7 +39,7 @@ export function echoWarnings(path: string, from: number, show: (text: string) =>
 }
 
 /** `warning: message (reason)`, or undefined for lines that need no one's attention. */
-export function warningIn(line: string): string | undefined {
+function warningIn(line: string): string | undefined {
   if (!/"level":[456]0\b/.test(line)) return undefined;
   try {
     const record = JSON.parse(line) as {

@@ -28,7 +28,7 @@ export function runOnce(options: {
   const log = openLogFile(options.logFolder, part.id);
   const child = spawn(part.command, part.args, {
     detached: true,
-    stdio: ['ignore', log.descriptor, log.descriptor],
+    stdio: ['ignore', log.descriptor, log.descriptor, ...(part.ours === true ? (['ipc'] as const) : [])],
     env: { ...process.env, ...part.environment },
   });
   log.close();
@@ -42,7 +42,7 @@ export function runOnce(options: {
     recordOrKill(records, { id: part.id, name: part.name, pid, args: part.args });
     if (part.niceness !== undefined) lowerPriority(pid, part.niceness);
   }
-  const stopEcho = part.showWarnings === true ? echoWarnings(log.path, log.from, options.show) : undefined;
+  const stopEcho = part.ours === true ? echoWarnings(log.path, log.from, options.show) : undefined;
   const ended = exited.then(async (how) => {
     over = true;
     // What the process had started itself must not live on beside its successor.

@@ -11,7 +11,7 @@ export interface Supervisor {
    */
   start(parts: readonly Part[]): Promise<void>;
   /** Stops everything in reverse order. Safe to call at any moment and more than once. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts, watches and stops the processes of one installation. */

@@ -50,14 +50,19 @@ export async function installRequirements(
   );
   appendFileSync(options.logFile, output);
   if (code !== 0) {
-    const last = output
-      .trim()
-      .split('\n')
-      .slice(-6)
-      .map((line) => `    ${line}`);
-    throw new PartNotInstalled(`pip could not install ${name}:\n${last.join('\n')}`);
+    throw new PartNotInstalled(`pip could not install ${name}:\n${reason(output)}`);
   }
   const stamp = stampOf(environment.folder, name);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted(name));
+}
+
+/** What pip itself calls errors; where it does not, how it ended. */
+function reason(output: string): string {
+  const lines = output.trim().split('\n');
+  const errors = lines.filter((line) => /^\s*error\b/i.test(line));
+  return (errors.length > 0 ? errors : lines)
+    .slice(-6)
+    .map((line) => `    ${line}`)
+    .join('\n');
 }

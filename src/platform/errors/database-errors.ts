@@ -6,7 +6,8 @@ export class DatabaseUnavailable extends AppError {
     status: 503,
     title: 'The database does not answer.',
     retryable: true,
-    advice: 'Try again in some seconds. If it lasts, check that MongoDB runs and that MONGODB_URI leads to it.',
+    advice:
+      'Try again in some seconds. If it lasts, check that MongoDB runs and that MONGODB_URI leads to it.',
   };
   readonly kind = DatabaseUnavailable.kind;
 

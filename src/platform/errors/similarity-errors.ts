@@ -19,7 +19,8 @@ export class LinksUnsettled extends AppError {
     status: 500,
     title: 'The lists around a job changed faster than they could be written.',
     retryable: true,
-    advice: 'Nothing: the step is repeated. If it lasts, look for a program that writes `similarJobs` by itself.',
+    advice:
+      'Nothing: the step is repeated. If it lasts, look for a program that writes `similarJobs` by itself.',
   };
   readonly kind = LinksUnsettled.kind;
 }

@@ -30,7 +30,7 @@ function statusText(
       return hasStandIns ? text.computingFallback : text.computing;
     case 'unavailable':
       return hasStandIns ? text.unavailableFallback : text.unavailable;
-    default:
+    case 'ready':
       if (items.length === 0) return text.readyEmpty;
       return hasStandIns ? text.readyFallback : text.ready(items.length);
   }

@@ -1,0 +1,44 @@
+import { createServer, type RequestListener } from 'node:http';
+import { once } from 'node:events';
+import { AddressNotUsable } from '../platform/errors/server-errors';
+
+/** Requests that are still running after this time at a stop are cut. */
+const finishWithinMs = 8_000;
+
+/**
+ * Serves on the address. `close` takes no more requests, lets the running ones finish, and resolves within
+ * eight seconds.
+ *
+ * @throws {AddressNotUsable}
+ */
+export async function listen(
+  app: RequestListener,
+  address: { host: string; port: number },
+): Promise<{ port: number; close: () => Promise<void> }> {
+  const server = createServer(
+    {
+      // Longer than the idle time of usual load balancers (60 s), or they would meet closed connections.
+      keepAliveTimeout: 65_000,
+      headersTimeout: 15_000,
+      requestTimeout: 30_000,
+    },
+    app,
+  );
+  server.listen(address.port, address.host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new AddressNotUsable(address.host, address.port, error as NodeJS.ErrnoException);
+  }
+  const bound = server.address();
+  return {
+    port: typeof bound === 'object' && bound ? bound.port : address.port,
+    close: async () => {
+      const closed = once(server, 'close');
+      const cut = setTimeout(() => server.closeAllConnections(), finishWithinMs);
+      server.close();
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import { describeHealthPaths } from './openapi-health';
+import { describeJobPaths } from './openapi-jobs';
+
+export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+
+/** The API's description, made from the schemas that check requests and shape replies. */
+export function openApiDocument(): OpenApiDocument {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key. Reading needs none; employers change their own jobs, admins all.',
+  });
+  describeJobPaths(registry);
+  describeHealthPaths(registry);
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Similar jobs',
+      version: '1',
+      description:
+        'A job board that knows, for every advert, the ten adverts most like it. Saving a job is all anyone does: it is embedded and linked afterwards.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/', description: 'This installation' }],
+    tags: [{ name: 'Jobs' }, { name: 'Health' }],
+  });
+}

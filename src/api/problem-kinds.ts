@@ -1,0 +1,37 @@
+import { KeyInvalid, KeyMissing, NotYourJob } from '../platform/errors/access-errors';
+import type { ErrorKind } from '../platform/errors/app-error';
+import { DatabaseUnavailable } from '../platform/errors/database-errors';
+import { CursorMalformed, JobIdMalformed, JobNotFound } from '../platform/errors/job-errors';
+import {
+  BadRequest,
+  BodyTooLarge,
+  ContentTypeUnsupported,
+  JsonMalformed,
+  RequestInvalid,
+} from '../platform/errors/request-errors';
+import {
+  InternalFailure,
+  MethodNotAllowed,
+  RouteUnknown,
+  TooManyRequests,
+} from '../platform/errors/route-errors';
+
+/** Every failure that a client of the API can see. */
+export const problemKinds: readonly ErrorKind[] = [
+  BadRequest,
+  RequestInvalid,
+  JsonMalformed,
+  JobIdMalformed,
+  CursorMalformed,
+  KeyMissing,
+  KeyInvalid,
+  NotYourJob,
+  RouteUnknown,
+  JobNotFound,
+  MethodNotAllowed,
+  BodyTooLarge,
+  ContentTypeUnsupported,
+  TooManyRequests,
+  InternalFailure,
+  DatabaseUnavailable,
+].map(({ kind }) => kind);

@@ -1,0 +1,27 @@
+import type { Connection } from 'mongoose';
+import { loadDemoAdverts } from '../jobs/demo-adverts';
+import { createJobModel } from '../jobs/job-model';
+import { createJobStarter } from '../orchestration/job-starter';
+import { createTemporalClient } from '../orchestration/temporal-client';
+import type { Config } from '../platform/config';
+import { createLogger } from '../platform/logger';
+
+/**
+ * Loads the demo adverts the way any program saves jobs: through the model, whose hook starts their workflows.
+ * A workflow that cannot be started now is left to the reconciler, as ever.
+ */
+export async function loadDemoBoard(options: { connection: Connection; config: Config }): Promise<void> {
+  const { connection, config } = options;
+  const address = config.TEMPORAL_ADDRESS ?? `127.0.0.1:${config.TEMPORAL_PORT}`;
+  const client = createTemporalClient({ address, namespace: config.TEMPORAL_NAMESPACE });
+  const starter = createJobStarter({ client, logger: createLogger({ name: 'start', level: 'silent' }) });
+  const model = createJobModel(connection, {
+    collection: config.MONGODB_JOBS_COLLECTION,
+    onChange: (jobId) => starter.changed(jobId),
+  });
+  try {
+    await loadDemoAdverts({ model, connection });
+  } finally {
+    await starter.close();
+  }
+}

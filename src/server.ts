@@ -1,0 +1,61 @@
+import 'dotenv/config';
+import { ConnectionStates } from 'mongoose';
+import { createApp } from './api/app';
+import { listen } from './api/listen';
+import { createJobModel, type JobModel } from './jobs/job-model';
+import { ensureFirstApiKeys } from './operations/first-api-keys';
+import { createJobStarter } from './orchestration/job-starter';
+import { createTemporalClient } from './orchestration/temporal-client';
+import { loadConfig, type Config } from './platform/config';
+import { openDatabase } from './platform/database';
+import type { Logger } from './platform/logger';
+import { required, startUp } from './platform/start-up';
+
+startUp('api', async ({ logger, onStop }) => {
+  const config = loadConfig(process.env);
+  const uri = required(config, 'MONGODB_URI');
+
+  const database = openDatabase(uri, { name: 'similar-jobs-api', logger });
+  onStop(database.close);
+  const { connection } = database;
+  // Without Temporal's address its own default is tried: saves are taken either way.
+  const address = config.TEMPORAL_ADDRESS ?? `127.0.0.1:${config.TEMPORAL_PORT}`;
+  const client = createTemporalClient({ address, namespace: config.TEMPORAL_NAMESPACE });
+  const starter = createJobStarter({ client, logger });
+  onStop(starter.close);
+  const model = createJobModel(connection, {
+    collection: config.MONGODB_JOBS_COLLECTION,
+    onChange: (jobId) => starter.changed(jobId),
+  });
+
+  const app = createApp({ config, logger, connection, model, checks: { temporal: starter.reachable } });
+  const { port, close } = await listen(app, { host: config.HOST, port: config.PORT });
+  onStop(close);
+  logger.info({ host: config.HOST, port }, 'listening');
+  // PM2 sends requests from here on.
+  process.send?.('ready');
+
+  // The API answers without waiting for the database, however long that takes.
+  void database.connected.then(() => prepareDatabase({ config, logger, model }));
+});
+
+/** Indexes and first keys. Without them the API is slower, or can only be read: worth an error line, not a stop. */
+async function prepareDatabase(options: { config: Config; logger: Logger; model: JobModel }): Promise<void> {
+  const { config, logger, model } = options;
+  if (model.db.readyState !== ConnectionStates.connected) return;
+  try {
+    await model.createIndexes();
+  } catch (error) {
+    logger.error({ err: error }, 'the indexes could not be made; queries are slow until a start makes them');
+  }
+  try {
+    const { made } = await ensureFirstApiKeys({ connection: model.db, config });
+    // Not through the logger: a key belongs on the screen of whoever started this, not into collected logs.
+    for (const { role, key } of made) process.stdout.write(`First ${role} key, shown this once: ${key}\n`);
+  } catch (error) {
+    logger.error(
+      { err: error },
+      'the first API keys could not be made; set ADMIN_API_KEY and EMPLOYER_API_KEY',
+    );
+  }
+}
