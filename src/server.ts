@@ -3,6 +3,7 @@ import { ConnectionStates } from 'mongoose';
 import { createApp } from './api/app';
 import { listen } from './api/listen';
 import { createJobModel, type JobModel } from './jobs/job-model';
+import { createJobRecords } from './jobs/job-records';
 import { ensureFirstApiKeys } from './operations/first-api-keys';
 import { createJobStarter } from './orchestration/job-starter';
 import { createTemporalClient } from './orchestration/temporal-client';
@@ -23,12 +24,24 @@ startUp('api', async ({ logger, onStop }) => {
   const client = createTemporalClient({ address, namespace: config.TEMPORAL_NAMESPACE });
   const starter = createJobStarter({ client, logger });
   onStop(starter.close);
+  const collection = config.MONGODB_JOBS_COLLECTION;
+  const records = createJobRecords({ connection, collection, logger });
   const model = createJobModel(connection, {
-    collection: config.MONGODB_JOBS_COLLECTION,
-    onChange: (jobId) => starter.changed(jobId),
+    collection,
+    onChange: (jobId, debugId) => {
+      records.written(jobId);
+      starter.changed(jobId, debugId);
+    },
   });
 
-  const app = createApp({ config, logger, connection, model, checks: { temporal: starter.reachable } });
+  const app = createApp({
+    config,
+    logger,
+    connection,
+    model,
+    records,
+    checks: { temporal: starter.reachable },
+  });
   const { port, close } = await listen(app, { host: config.HOST, port: config.PORT });
   onStop(close);
   logger.info({ host: config.HOST, port }, 'listening');
@@ -36,7 +49,10 @@ startUp('api', async ({ logger, onStop }) => {
   process.send?.('ready');
 
   // The API answers without waiting for the database, however long that takes.
-  void database.connected.then(() => prepareDatabase({ config, logger, model }));
+  void database.connected.then(() => {
+    onStop(records.follow().close);
+    return prepareDatabase({ config, logger, model });
+  });
 });
 
 /** Indexes and first keys. Without them the API is slower, or can only be read: worth an error line, not a stop. */

@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import type { Connection } from 'mongoose';
 import { createFallbackJobs } from '../jobs/fallback-jobs';
 import type { JobModel } from '../jobs/job-model';
+import { createJobRecords, type JobRecords } from '../jobs/job-records';
 import { createJobRepository } from '../jobs/job-repository';
 import { createNewestJobs } from '../jobs/newest-jobs';
 import { createSimilarList } from '../jobs/similar-list';
@@ -31,6 +32,8 @@ export interface AppParts {
   readonly logger: Logger;
   readonly connection: Connection;
   readonly model: JobModel;
+  /** Jobs in memory, where somebody keeps them true; otherwise every read asks the database. */
+  readonly records?: JobRecords;
   /** Parts besides the database that `/health` reports on. */
   readonly checks?: Record<string, Check>;
   readonly rates?: Partial<Rates>;
@@ -44,6 +47,8 @@ export function createApp(parts: AppParts): Express {
   const rates = { ...usualRates, ...parts.rates };
   const newestJobs = createNewestJobs({ model, readOptions });
   const fallbackJobs = createFallbackJobs({ newestJobs });
+  const collection = model.collection.collectionName;
+  const records = parts.records ?? createJobRecords({ connection, collection, logger });
   const authenticate = createAuthenticate({ apiKeys: createApiKeys({ connection, config }), rates });
 
   const app = express();
@@ -54,7 +59,7 @@ export function createApp(parts: AppParts): Express {
   addHealthRoutes(app, { health: createHealth({ connection, checks: parts.checks ?? {} }) });
   app.use(limitReads(rates.reads));
   addJobRoutes(app, { repository: createJobRepository({ model, connection, newestJobs }), authenticate });
-  addSimilarRoute(app, { similarList: createSimilarList({ model, connection, fallbackJobs }) });
+  addSimilarRoute(app, { similarList: createSimilarList({ records, connection, fallbackJobs }) });
   addProblemRoutes(app);
   addDocumentationRoutes(app);
   addBoardPage(app, { folder: parts.webFolder ?? join(projectRoot, 'web', 'dist') });

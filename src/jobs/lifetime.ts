@@ -1,7 +1,10 @@
-import type { Job } from './job';
+import type { JobStatus } from './job';
 
 /** Whether visitors may see the job and lists may hold it: open, and not past its date. */
-export function isLive(job: Pick<Job, 'status' | 'expiresAt'>, now: Date): boolean {
+export function isLive(
+  job: { readonly status?: JobStatus | null; readonly expiresAt?: Date | null },
+  now: Date,
+): boolean {
   return job.status === 'active' && (!job.expiresAt || job.expiresAt > now);
 }
 

@@ -1,87 +1,93 @@
 import { Types, type Connection } from 'mongoose';
 import { BoundedMap } from '../platform/bounded-map';
-import { databaseCall, readOptions } from '../platform/database-call';
+import { databaseCall } from '../platform/database-call';
 import { DatabaseUnavailable } from '../platform/errors/database-errors';
 import { JobNotFound } from '../platform/errors/job-errors';
 import type { FallbackJobs } from './fallback-jobs';
-import { cardFields, type JobCard } from './job-card';
-import type { JobModel } from './job-model';
-import type { Job } from './job';
+import type { JobRecord } from './job-record';
+import type { JobRecords } from './job-records';
 import { isLive } from './lifetime';
-import { statusOf, subjectFields, type SimilarAnswer, type SimilarItem } from './similar-answer';
+import { statusOf, type SimilarAnswer, type SimilarItem } from './similar-answer';
 
 /** As many as are stored of a job. */
 export const mostSimilar = 10;
-/** About 3 KB each. */
-const mostRemembered = 5_000;
+const mostFallbacks = 5_000;
 
 export type SimilarList = ReturnType<typeof createSimilarList>;
+type Read = (ids: readonly string[]) => Promise<ReadonlyMap<string, JobRecord>>;
 
 /**
- * Reads the neighbours of a job: two reads for a stored list, which drop what is closed or past its date. Without
- * any left, the fallback. While the database is away: the answer this process gave last, else an empty one that is
- * `unavailable`.
+ * The neighbours of a job: its stored list without those that are closed or past their date. Without any left, the
+ * fallback. While the database is away: what this process knew last, else an empty list that is `unavailable`.
  *
  * @throws {JobNotFound} only when the database said so.
  */
 export function createSimilarList(options: {
-  model: JobModel;
+  records: Pick<JobRecords, 'read' | 'lastKnown'>;
   connection: Connection;
   fallbackJobs: FallbackJobs;
 }) {
-  const { model, connection, fallbackJobs } = options;
-  const remembered = new BoundedMap<string, SimilarAnswer>({ size: mostRemembered });
+  const { records, connection } = options;
+  const fallbacks = new BoundedMap<string, SimilarAnswer>({ size: mostFallbacks });
 
-  async function read(jobId: string): Promise<SimilarAnswer> {
-    const _id = new Types.ObjectId(jobId);
-    const subject = (await model.findOne({ _id }, subjectFields, readOptions)) as Job | null;
+  const fallback = async (subject: JobRecord): Promise<SimilarItem[]> => {
+    const jobs = await databaseCall(connection, () => options.fallbackJobs(subject, mostSimilar));
+    return jobs.map((job) => ({ job, score: null }));
+  };
+
+  async function current(jobId: string): Promise<SimilarAnswer> {
+    const subject = (await records.read([jobId])).get(jobId);
     if (!subject) throw new JobNotFound(jobId);
-    const live = isLive(subject, new Date());
-    const stored = await storedItems(subject);
-    const hasList = stored.length > 0;
-    const items = hasList
-      ? stored
-      : (await fallbackJobs(subject, mostSimilar)).map((job) => ({ job, score: null }));
-    return {
-      jobId,
-      source: hasList ? 'embedding' : 'fallback',
-      status: statusOf(subject, { live, hasList }),
-      computedAt: hasList ? (subject.similarityMetadata?.lastComputed ?? null) : null,
-      items,
-    };
+    const stored = await storedItems(subject, records.read);
+    const answer = answerOf(subject, stored.length > 0 ? { stored } : { fallback: await fallback(subject) });
+    if (answer.source === 'fallback') fallbacks.set(jobId, answer);
+    return answer;
   }
 
-  async function storedItems({ similarJobs }: Pick<Job, 'similarJobs'>): Promise<SimilarItem[]> {
-    const links = similarJobs ?? [];
-    if (links.length === 0) return [];
-    const fields = { ...cardFields, status: 1, expiresAt: 1 };
-    const found = await model.find({ _id: { $in: links.map(({ jobId }) => jobId) } }, fields, readOptions);
-    const now = new Date();
-    const live = (found as unknown as (JobCard & Job)[]).filter((job) => isLive(job, now));
-    const byId = new Map(live.map((job) => [job._id.toHexString(), job]));
-    return links.flatMap(({ jobId, score }) => {
-      const job = byId.get(jobId.toHexString());
-      return job ? [{ job, score }] : [];
-    });
+  async function lastKnown(jobId: string): Promise<SimilarAnswer> {
+    const subject = records.lastKnown([jobId]).get(jobId);
+    const stored = subject
+      ? await storedItems(subject, (ids) => Promise.resolve(records.lastKnown(ids)))
+      : [];
+    if (subject && stored.length > 0) return answerOf(subject, { stored });
+    const none = { jobId, source: 'fallback', status: 'unavailable', computedAt: null, items: [] } as const;
+    return fallbacks.get(jobId) ?? none;
   }
 
   return async function similarList(jobId: string): Promise<SimilarAnswer> {
     try {
-      const answer = await databaseCall(connection, () => read(jobId));
-      remembered.set(jobId, answer);
-      return answer;
+      return await current(jobId);
     } catch (error) {
-      if (error instanceof JobNotFound) remembered.delete(jobId);
+      if (error instanceof JobNotFound) fallbacks.delete(jobId);
       if (!(error instanceof DatabaseUnavailable)) throw error;
-      return (
-        remembered.get(jobId) ?? {
-          jobId,
-          source: 'fallback',
-          status: 'unavailable',
-          computedAt: null,
-          items: [],
-        }
-      );
+      return lastKnown(jobId);
     }
+  };
+}
+
+/** The neighbours that readers may see, best first. */
+async function storedItems({ similarJobs }: JobRecord, read: Read): Promise<SimilarItem[]> {
+  // A list that another program wrote may hold anything.
+  const links = (similarJobs ?? []).filter(({ jobId }) => jobId instanceof Types.ObjectId);
+  if (links.length === 0) return [];
+  const found = await read(links.map(({ jobId }) => jobId.toHexString()));
+  const now = new Date();
+  return links.flatMap(({ jobId, score }) => {
+    const job = found.get(jobId.toHexString());
+    return job && isLive(job, now) ? [{ job, score }] : [];
+  });
+}
+
+function answerOf(
+  subject: JobRecord,
+  items: { stored: readonly SimilarItem[] } | { fallback: readonly SimilarItem[] },
+): SimilarAnswer {
+  const hasList = 'stored' in items;
+  return {
+    jobId: subject._id.toHexString(),
+    source: hasList ? 'embedding' : 'fallback',
+    status: statusOf(subject, { live: isLive(subject, new Date()), hasList }),
+    computedAt: hasList ? (subject.similarityMetadata?.lastComputed ?? null) : null,
+    items: hasList ? items.stored : items.fallback,
   };
 }

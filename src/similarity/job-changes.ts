@@ -4,8 +4,11 @@ import type { IndexChange } from './index-entry';
 import { entryProjection, toEntry, toLinks, vectorProjection } from './job-entry';
 import { fromStoredVector } from '../jobs/stored-vector';
 
-/** Fields of an update that move a list and nothing else. */
-const listFields = /^(similarJobs$|similarityMetadata(\.|$)|updatedAt$)/;
+/** Fields of an update that an index entry is made from; whatever else changes is no news to the index. */
+const entryFields = /^(status|expiresAt|similarJobs|similarityMetadata|embedding|_id)$/;
+const entryPaths = /^(similarJobs|similarityMetadata\.revision|embedding\.(model|contentHash|vector))(\.|$)/;
+/** Fields that move a list and nothing else of the entry. */
+const listPaths = /^(similarJobs|similarityMetadata(\.revision)?)$/;
 
 /**
  * Turns what a change stream says into changes of the index.
@@ -66,7 +69,9 @@ export function createJobChanges(options: { jobs: Collection<Job>; model: string
     for (const event of events) {
       if (!('documentKey' in event)) continue;
       const id = event.documentKey._id;
-      const list = listWritten(event);
+      const update = event.operationType === 'update' ? changedFields(event) : undefined;
+      if (update?.size === 0) continue;
+      const list = update && listWritten(update);
       if (list) changes.push({ kind: 'links', jobId: String(id), ...list });
       else toRead.set(String(id), id);
     }
@@ -85,13 +90,26 @@ export function createJobChanges(options: { jobs: Collection<Job>; model: string
   return { fromDocument, fromEvents, forgetAll };
 }
 
-function listWritten(event: mongo.ChangeStreamDocument) {
-  if (event.operationType !== 'update') return undefined;
-  const { updatedFields = {}, removedFields = [] } = event.updateDescription;
-  const fields = updatedFields as Record<string, unknown>;
-  const onlyTheList = [...Object.keys(fields), ...removedFields].every((field) => listFields.test(field));
-  const metadata = fields['similarityMetadata'] as { revision?: number } | undefined;
-  const revision = fields['similarityMetadata.revision'] ?? metadata?.revision;
-  if (!onlyTheList || !Array.isArray(fields['similarJobs']) || typeof revision !== 'number') return undefined;
-  return { links: toLinks(fields['similarJobs'] as Job['similarJobs']), revision };
+/** What an update changed of the entry: path and new value, or undefined where it was removed. */
+function changedFields({ updateDescription }: mongo.ChangeStreamUpdateDocument): Map<string, unknown> {
+  const { updatedFields = {}, removedFields = [], truncatedArrays = [] } = updateDescription;
+  const all: [string, unknown][] = [
+    ...Object.entries(updatedFields),
+    ...[...removedFields, ...truncatedArrays.map(({ field }) => field)].map((path): [string, unknown] => [
+      path,
+      undefined,
+    ]),
+  ];
+  return new Map(all.filter(([path]) => entryFields.test(path) || entryPaths.test(path)));
+}
+
+/** The list, where nothing but a whole list and its revision was written. */
+function listWritten(changed: ReadonlyMap<string, unknown>) {
+  const links = changed.get('similarJobs');
+  // The first write of a job's metadata comes as a whole.
+  const metadata = changed.get('similarityMetadata') as { revision?: number } | undefined;
+  const revision = changed.get('similarityMetadata.revision') ?? metadata?.revision;
+  if (![...changed.keys()].every((path) => listPaths.test(path))) return undefined;
+  if (!Array.isArray(links) || typeof revision !== 'number') return undefined;
+  return { links: toLinks(links as Job['similarJobs']), revision };
 }

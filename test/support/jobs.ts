@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import mongoose, { type Collection, type Connection } from 'mongoose';
+import mongoose, { type Collection, type Connection, type ConnectOptions } from 'mongoose';
 import type { Job } from '../../src/jobs/job';
 import { createJobModel, type JobModel } from '../../src/jobs/job-model';
 import { fromStoredVector } from '../../src/jobs/stored-vector';
 
 /** A database of its own on the real server, with the model and its indexes. */
-export async function openJobs(): Promise<{
+export async function openJobs(options: ConnectOptions = {}): Promise<{
   connection: Connection;
   model: JobModel;
   jobs: Collection<Job>;
@@ -14,7 +14,7 @@ export async function openJobs(): Promise<{
 }> {
   const uri = new URL(process.env['TEST_MONGODB_URI']!);
   uri.pathname = `/test-${randomUUID().slice(0, 8)}`;
-  const connection = await mongoose.createConnection(uri.href).asPromise();
+  const connection = await mongoose.createConnection(uri.href, options).asPromise();
   const model = createJobModel(connection, { collection: 'jobs' });
   await model.createCollection();
   await model.createIndexes();

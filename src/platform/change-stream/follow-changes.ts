@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Connection } from 'mongoose';
+import { withDeadline } from '../deferred';
+import type { Logger } from '../logger';
+import { openChangeQueue, type ChangeEvent } from './change-queue';
+import { createFences, fenceCollection, type Fences } from './fences';
+
+const reopenAfterMs = 1_000;
+/** A stream can die without a word (a cut network): a fence shows that it lives. */
+const lookEveryMs = 5_000;
+const silentForMs = 10_000;
+
+/** What somebody who follows a collection does. */
+export interface Following {
+  /** The stream is open: whatever is acknowledged from now on will be handled, after this has ended. */
+  readonly opened: (fences: Fences) => Promise<void>;
+  readonly handle: (events: readonly ChangeEvent[]) => Promise<void>;
+  /** The stream is gone. `opened` is called again once there is a new one; what happened between them is not told. */
+  readonly lost: () => void;
+}
+
+/** Follows the changes of a collection until it is closed, on one stream after another. */
+export function followChanges(
+  options: { connection: Connection; collection: string; logger: Logger; what: string } & Following,
+): { close: () => Promise<void> } {
+  const { connection, logger } = options;
+  const stop = new AbortController();
+  const stopped = once(stop.signal, 'abort');
+
+  async function follow(): Promise<void> {
+    const fences = createFences(connection);
+    let opening: Promise<void> | undefined;
+    const queue = openChangeQueue({
+      connection,
+      collections: [options.collection, fenceCollection],
+      handle: async (events) => {
+        // What comes before is seen by whatever `opened` reads; what comes meanwhile waits for it.
+        if (opening) {
+          await opening;
+          await options.handle(events);
+        }
+        fences.see(events);
+      },
+    });
+    const begin = async (): Promise<void> => {
+      await fences.open();
+      opening = options.opened(fences);
+      await opening;
+      while (!stop.signal.aborted) {
+        await Promise.race([stopped, wait(lookEveryMs, undefined, { ref: false })]);
+        if (!stop.signal.aborted)
+          await withDeadline(fences.pass(), silentForMs, () => new Error('it is silent'));
+      }
+    };
+    try {
+      await Promise.race([begin(), queue.ended]);
+    } finally {
+      options.lost();
+      fences.fail(new Error('the change stream was lost'));
+      await queue.close();
+    }
+  }
+
+  const running = (async () => {
+    while (!stop.signal.aborted) {
+      try {
+        await follow();
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        logger.warn(
+          { reason: (error as Error).message },
+          `${options.what} lost its change stream; opening another`,
+        );
+        await wait(reopenAfterMs, undefined, { signal: stop.signal }).catch(() => undefined);
+      }
+    }
+  })();
+
+  return {
+    close: async () => {
+      stop.abort();
+      await running;
+    },
+  };
+}
