@@ -2,6 +2,7 @@ import 'dotenv/config';
 import { ConnectionStates } from 'mongoose';
 import { createApp } from './api/app';
 import { listen } from './api/listen';
+import { withRunningParts } from './embedded/running-parts';
 import { createJobModel, type JobModel } from './jobs/job-model';
 import { createJobRecords } from './jobs/job-records';
 import { ensureFirstApiKeys } from './operations/first-api-keys';
@@ -13,7 +14,7 @@ import type { Logger } from './platform/logger';
 import { required, startUp } from './platform/start-up';
 
 startUp('api', async ({ logger, onStop }) => {
-  const config = loadConfig(process.env);
+  const config = loadConfig(withRunningParts(process.env));
   const uri = required(config, 'MONGODB_URI');
 
   const database = openDatabase(uri, { name: 'similar-jobs-api', logger });

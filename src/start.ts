@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openDataFolder } from './embedded/data-folder';
 import { lockData } from './embedded/data-lock';
 import { loadDemoBoard } from './embedded/load-demo-board';
+import { announceParts } from './embedded/running-parts';
 import { createRunRecords } from './embedded/processes/run-records';
 import { stopLeftovers } from './embedded/processes/stop-leftovers';
 import { createSupervisor } from './embedded/processes/supervisor';
@@ -25,13 +26,13 @@ const searchAttributeTypes = Object.values(searchAttributes).map(
 async function main(): Promise<number> {
   const terminal = createTerminal(process.stdout);
   const signal = stopSignals();
-  let unlock: () => void = () => undefined;
+  const undo: (() => void)[] = [];
   try {
     loadDotenv({ path: join(projectRoot, '.env'), quiet: true });
     const config = loadConfig(process.env);
     assertSupportedPlatform();
     const data = openDataFolder(config.DATA_DIR);
-    unlock = lockData(data.root);
+    undo.push(lockData(data.root));
     const records = createRunRecords(data.run);
     for (const { name, pid } of await stopLeftovers(records)) {
       terminal.line(`Stopped ${name} (process ${pid}), left running by a start that was killed.`);
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
     const entries = { api: join(__dirname, 'server.js'), worker: join(__dirname, 'worker.js') };
     const start = startProduct.bind(undefined, {
       ...{ config, data, supervisor, terminal, entries },
+      announce: (handedOn) => void undo.push(announceParts(data.root, handedOn)),
       ...{ searchAttributes: searchAttributeTypes, ensureFirstApiKeys, loadDemoAdverts: loadDemoBoard },
     });
     return await runUntilStopped({ start, stop: supervisor.stop }, signal, terminal);
@@ -47,7 +49,7 @@ async function main(): Promise<number> {
     terminal.line(explain(error));
     return 1;
   } finally {
-    unlock();
+    for (const step of undo.reverse()) step();
   }
 }
 

@@ -1,8 +1,9 @@
 import 'dotenv/config';
 import { createActivities } from '../activities';
-import { createEmbeddingProvider } from './embeddings/embedding-provider';
+import { withRunningParts } from './embedded/running-parts';
+import { configuredModel, configuredProvider } from './embeddings/configured-provider';
 import { createEmbeddingStore } from './embeddings/embedding-store';
-import { defaultModel, profileOf } from './embeddings/model-profile';
+import { profileOf } from './embeddings/model-profile';
 import { createProviderStates } from './embeddings/provider-state';
 import { createProviderWatch } from './embeddings/provider-watch';
 import type { Job } from './jobs/job';
@@ -14,10 +15,10 @@ import { createTemporalClient } from './orchestration/temporal-client';
 import { connectWorker } from './orchestration/connect-worker';
 import { createWorkers, runWorkers, useLogger } from './orchestration/workers';
 import { wakeWaitingJobs } from './orchestration/waiting-jobs';
-import { loadConfig, type Config } from './platform/config';
+import { loadConfig } from './platform/config';
 import { openDatabase } from './platform/database';
+import { providerFailures } from './platform/errors/provider-errors';
 import { required, startUp } from './platform/start-up';
-import type { Logger } from './platform/logger';
 import { createIndexFeed } from './similarity/index-feed';
 import { createLinker } from './similarity/linker';
 import { createListStore } from './similarity/list-store';
@@ -25,35 +26,23 @@ import { createSimilarityIndex } from './similarity/similarity-index';
 
 const day = 24 * 60 * 60 * 1_000;
 
-/** The provider, where one is configured; without one, jobs stay pending and the log says how to mend it. */
-function configuredProvider(config: Config, model: string, logger: Logger) {
-  if (!config.OPENAI_API_KEY && !config.OPENAI_BASE_URL) {
-    logger.error(
-      'no embedding provider: set OPENAI_API_KEY, or OPENAI_BASE_URL for another one; jobs stay pending',
-    );
-    return undefined;
-  }
-  // A server of one's own wants no key; the client insists on one.
-  const apiKey = config.OPENAI_API_KEY ?? 'none';
-  const baseUrl = config.OPENAI_BASE_URL;
-  return {
-    provider: createEmbeddingProvider({ apiKey, baseUrl, model, timeoutMs: config.OPENAI_API_TIMEOUT }),
-    key: { apiKey, baseUrl },
-  };
-}
-
 startUp('worker', async ({ logger, onStop }) => {
-  const config = loadConfig(process.env);
+  const config = loadConfig(withRunningParts(process.env));
   if (!config.EMBEDDING_WORKER_ENABLED) {
     logger.info('EMBEDDING_WORKER_ENABLED is false: nothing is embedded or linked until it is true again');
+    // A process that ends is started again and again by whoever supervises it.
+    const idle = setInterval(() => undefined, day);
+    onStop(() => Promise.resolve(clearInterval(idle)));
+    process.send?.('ready');
     return;
   }
   if (config.EMBEDDING_WORKER_INTERVAL) {
     logger.info('EMBEDDING_WORKER_INTERVAL is ignored: Temporal pushes work, nothing polls');
   }
-  const model = config.OPENAI_EMBEDDING_MODEL ?? defaultModel;
+  const model = configuredModel(config);
   const profile = profileOf(model);
-  const configured = configuredProvider(config, model, logger);
+  const configured = configuredProvider(config);
+  if (!configured) logger.error({ advice: providerFailures.notConfigured.advice }, 'no embedding provider');
 
   const database = openDatabase(required(config, 'MONGODB_URI'), { name: 'similar-jobs-worker', logger });
   onStop(database.close);

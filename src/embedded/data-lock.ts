@@ -59,9 +59,18 @@ function takeAside(lock: string, aside: string): void {
   }
 }
 
+/** Whether a supervisor runs on the folder now. */
+export function isInUse(folder: string): boolean {
+  return isAlive(holderOf(join(folder, 'start.lock')));
+}
+
+/** A process of that number may be somebody else's by now. */
+function isAlive(holder: Holder | undefined): holder is Holder {
+  return holder !== undefined && commandLineOf(holder.pid) === holder.commandLine;
+}
+
 function refuseIfAlive(holder: Holder | undefined): void {
-  if (holder === undefined || holder.pid === process.pid) return;
-  if (commandLineOf(holder.pid) !== holder.commandLine) return;
+  if (!isAlive(holder) || holder.pid === process.pid) return;
   throw new DataFolderInUse(
     `Process ${holder.pid} already runs on this data folder (${holder.commandLine}).`,
   );

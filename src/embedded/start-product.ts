@@ -18,6 +18,8 @@ export interface StartOptions {
   /** The compiled entry points. */
   readonly entries: { readonly api: string; readonly worker: string };
   readonly searchAttributes: SearchAttributes;
+  /** Tells other processes of this machine where the parts are. */
+  readonly announce: (handedOn: Readonly<Record<string, string>>) => void;
   /** Makes the first keys where there are none; `made` holds what was made just now. */
   readonly ensureFirstApiKeys: DatabaseWork<{ made: FirstKey[] }>;
   /** Loads the demo adverts into an empty board. */
@@ -50,6 +52,7 @@ export async function startProduct(options: StartOptions, signal: AbortSignal): 
     if (!signal.aborted) terminal.line(`\nGoing on without it: ${error.message}\n`);
   });
   await supervisor.start(needed);
+  options.announce(handedOnBy(installed));
 
   const uri = handedOn['MONGODB_URI'] ?? config.MONGODB_URI ?? '';
   const { made } = await withDatabase(uri, config, signal, options.ensureFirstApiKeys);
