@@ -1,4 +1,5 @@
 import { Types } from 'mongoose';
+import { isLive } from '../src/jobs/lifetime';
 import { jobNeed, needProjection } from '../src/embeddings/job-needs';
 import type { JobInspection } from './contract';
 import type { ActivityDependencies } from './dependencies';
@@ -8,8 +9,10 @@ export function createInspectJob(dependencies: ActivityDependencies) {
   const { store, profile, recipe, quietPeriodMs, retryDelaysMs, searchable } = dependencies;
 
   return async function inspectJob(jobId: string): Promise<JobInspection> {
-    const job = await store.read(new Types.ObjectId(jobId), needProjection);
-    const need = jobNeed(job, { profile, recipe, now: new Date() });
+    const [id, now] = [new Types.ObjectId(jobId), new Date()];
+    const job = await store.read(id, needProjection);
+    const held = (!job || !isLive(job, now)) && (await store.isHeld(id));
+    const need = jobNeed(job, { profile, recipe, now, held });
     return { need, quietPeriodMs, retryDelaysMs, searchable };
   };
 }

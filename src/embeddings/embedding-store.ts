@@ -28,6 +28,10 @@ export function createEmbeddingStore(jobs: Collection<Job>) {
     read: (jobId: Types.ObjectId, projection: mongo.Document): Promise<Job | null> =>
       jobs.findOne({ _id: jobId }, { projection }),
 
+    /** Whether any list holds the job. */
+    isHeld: async (jobId: Types.ObjectId): Promise<boolean> =>
+      (await jobs.findOne({ 'similarJobs.jobId': jobId }, { projection: { _id: 1 } })) !== null,
+
     /** The call is being made. */
     processing: (read: TextAsRead): Promise<boolean> =>
       update(unchanged(read), { $set: { 'embedding.status': 'processing' } }),

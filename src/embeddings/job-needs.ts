@@ -21,16 +21,18 @@ export const needProjection = {
 
 /**
  * What a job needs, from its state alone: text, status and expiry compared with what was last embedded and linked.
- * `null`: the job is gone; its entries in other lists may not be.
+ *
+ * @param job null when it is gone
+ * @param options.held whether another job's list holds it; looked at only for a job that no list may hold
  */
 export function jobNeed(
   job: Job | null,
-  options: { profile: ModelProfile; recipe: string; now: Date },
+  options: { profile: ModelProfile; recipe: string; now: Date; held: boolean },
 ): JobNeed {
-  if (!job) return 'unlinking';
-  const linked = job.similarityMetadata?.linkedHash;
-  if (!isLive(job, options.now)) return linked ? 'unlinking' : 'nothing';
-
+  if (!job || !isLive(job, options.now)) {
+    const isLinked = options.held || (job?.similarityMetadata?.linkedHash ?? null) !== null;
+    return isLinked ? 'unlinking' : 'nothing';
+  }
   const { hash } = embeddingText(job, options.profile, options.recipe);
   const { embedding } = job;
   if (embedding?.contentHash !== hash || embedding.model !== options.profile.model) {
@@ -39,5 +41,5 @@ export function jobNeed(
   }
   // The old text came back before anybody looked: the vector is right, only the status is behind.
   if (embedding.status !== 'completed') return 'embedding';
-  return linked === hash ? 'nothing' : 'links';
+  return job.similarityMetadata?.linkedHash === hash ? 'nothing' : 'links';
 }

@@ -13,7 +13,9 @@ export function providerFailure(error: unknown): Error {
   }
   if (error instanceof APIUserAbortError) return error;
   if (error instanceof APIConnectionError) {
-    return new ProviderError(providerFailures.unreachable, 'the connection failed');
+    return neverConnected(error)
+      ? new ProviderError(providerFailures.unreachable, 'no connection')
+      : new ProviderError(providerFailures.cutOff, 'the connection broke');
   }
   if (error instanceof APIError) return fromStatus(error as InstanceType<typeof APIError>);
   // By name: a parser of another realm throws another class.
@@ -21,6 +23,21 @@ export function providerFailure(error: unknown): Error {
     return new ProviderError(providerFailures.replyInvalid, 'the reply is not JSON');
   }
   return error instanceof Error ? error : new Error(String(error));
+}
+
+const noConnection: readonly unknown[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/** The system's own word stands some causes deep. */
+function neverConnected(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return noConnection.includes((error as NodeJS.ErrnoException).code) || neverConnected(error.cause);
 }
 
 function fromStatus(error: InstanceType<typeof APIError>): ProviderError {

@@ -8,6 +8,8 @@ export interface ProviderState {
   code?: string;
   since: Date;
   probeAt: Date;
+  /** Failures so far: one that comes while another process wakes the jobs must not be forgotten. */
+  reports?: number;
 }
 
 const providerStateCollection = 'provider_state';
@@ -29,11 +31,13 @@ export function createProviderStates(
     read: () => states.findOne({ _id: key }),
 
     /** A probe is due now: whoever sees the trouble first, one prober acts on it. */
-    report: (state: 'failing' | 'blocked', code: string) =>
-      states.updateOne(
-        { _id: key, state: { $nin: state === 'failing' ? ['failing', 'blocked'] : ['blocked'] } },
-        { $set: { state, code, since: new Date(), probeAt: new Date() } },
-      ),
+    report: async (state: 'failing' | 'blocked', code: string): Promise<{ isNews: boolean }> => {
+      const worse: ProviderState['state'][] = state === 'failing' ? ['failing', 'blocked'] : ['blocked'];
+      const change = { $set: { state, code, since: new Date(), probeAt: new Date() }, $inc: { reports: 1 } };
+      const { modifiedCount } = await states.updateOne({ _id: key, state: { $nin: worse } }, change);
+      if (modifiedCount === 0) await states.updateOne({ _id: key }, { $inc: { reports: 1 } });
+      return { isNews: modifiedCount === 1 };
+    },
 
     /** Makes sure that there is something to update. */
     ensure: () =>
@@ -52,7 +56,13 @@ export function createProviderStates(
         )
       ).modifiedCount === 1,
 
-    recovered: () =>
-      states.updateOne({ _id: key }, { $set: { state: 'ok', since: new Date() }, $unset: { code: '' } }),
+    /** False when somebody failed since `seen`: their jobs are still to be woken, by the next probe. */
+    recovered: async (seen: ProviderState): Promise<boolean> =>
+      (
+        await states.updateOne(
+          { _id: key, reports: seen.reports ?? null },
+          { $set: { state: 'ok', since: new Date() }, $unset: { code: '' } },
+        )
+      ).modifiedCount === 1,
   };
 }

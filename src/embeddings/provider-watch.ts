@@ -17,8 +17,8 @@ export type ProviderWatch = ReturnType<typeof createProviderWatch>;
 /**
  * Notices when the provider fails and when it is back.
  *
- * A failure that a probe does not share is that one text's affair and keeps to the job's own waits. One that it shares
- * is the provider's: all jobs that wait or failed for it are woken once a later probe succeeds.
+ * A failure that a probe does not share is that one text's affair and keeps to the job's own waits. One that it shares,
+ * or that no text can be the reason for, is the provider's: all jobs that wait or failed for it are woken once a later probe succeeds.
  */
 export function createProviderWatch(options: {
   provider: EmbeddingProvider;
@@ -57,16 +57,15 @@ export function createProviderWatch(options: {
     const failure = await probe();
     if (failure) return void (await failed(failure));
     const woken = await options.wakeWaitingJobs();
-    await states.recovered();
     blockedBy = undefined;
-    logger.info({ woken }, 'embedding provider is back');
+    if (await states.recovered(seen)) logger.info({ woken }, 'embedding provider is back');
   }
 
   async function failed(failure: ProviderError): Promise<void> {
     const state = blocking.includes(failure.code) ? 'blocked' : 'failing';
     if (state === 'blocked') blockedBy = failure.code;
-    const { modifiedCount } = await states.report(state, failure.code);
-    if (modifiedCount === 1) {
+    const { isNews } = await states.report(state, failure.code);
+    if (isNews) {
       logger.error(
         { code: failure.code, advice: failure.kind.advice },
         `embedding provider: ${failure.kind.title}`,
@@ -92,7 +91,9 @@ export function createProviderWatch(options: {
 
     /** To be told of every failed call. */
     callFailed: async (failure: ProviderError): Promise<void> => {
-      if (blocking.includes(failure.code)) await failed(failure);
+      // No text can be the reason why nobody listens.
+      if (blocking.includes(failure.code) || failure.code === providerFailures.unreachable.code)
+        await failed(failure);
       else if (failure.kind.retryable && failure.code !== providerFailures.rateLimited.code) suspect = true;
     },
 

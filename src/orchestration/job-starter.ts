@@ -5,7 +5,7 @@ import type { Logger } from '../platform/logger';
 import type { EmbedAndLinkJob } from '../../workflows';
 import type { EmbedAndLinkJobInput } from '../../workflows/embed-and-link-job.interface';
 import { knowsSearchAttributes } from './register-search-attributes';
-import { startOptions } from './start-options';
+import { priorities, startOptions } from './start-options';
 import { withTemporalDeadline } from './temporal-client';
 
 const atOnce = 16;
@@ -25,8 +25,13 @@ export interface JobStarter {
   readonly close: () => Promise<void>;
 }
 
-export function createJobStarter(options: { client: Client; logger: Logger }): JobStarter {
-  const { client, logger } = options;
+/** `priorityKey`: how urgent the changes are that this starter is told of. */
+export function createJobStarter(options: {
+  client: Client;
+  logger: Logger;
+  priorityKey?: number;
+}): JobStarter {
+  const { client, logger, priorityKey = priorities.people } = options;
   const limit = pLimit(atOnce);
   let known: boolean | undefined;
   const underWay = new Set<Promise<boolean>>();
@@ -34,7 +39,7 @@ export function createJobStarter(options: { client: Client; logger: Logger }): J
   const signal = (input: EmbedAndLinkJobInput, name: 'jobSaved' | 'tryNow'): Promise<boolean> =>
     attempt(async () =>
       client.workflow.signalWithStart<typeof EmbedAndLinkJob>('EmbedAndLinkJob', {
-        ...startOptions(input, { searchable: await searchable() }),
+        ...startOptions(input, { searchable: await searchable(), priorityKey }),
         signal: name,
       }),
     );
@@ -66,7 +71,7 @@ export function createJobStarter(options: { client: Client; logger: Logger }): J
     ensureRunning: (jobId) =>
       attempt(async () =>
         client.workflow.start<typeof EmbedAndLinkJob>('EmbedAndLinkJob', {
-          ...startOptions({ jobId }, { searchable: await searchable() }),
+          ...startOptions({ jobId }, { searchable: await searchable(), priorityKey: priorities.sweeps }),
           workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
         }),
       ),

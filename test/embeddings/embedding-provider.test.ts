@@ -77,7 +77,7 @@ describe('a failing provider', () => {
     ],
     ['500', answers.status(500), 'PROVIDER_UNAVAILABLE'],
     ['503', answers.status(503), 'PROVIDER_UNAVAILABLE'],
-    ['a cut connection', answers.cut(), 'PROVIDER_UNREACHABLE'],
+    ['a cut connection', answers.cut(), 'PROVIDER_CUT_OFF'],
   ])('%s has its code', async (_what, answer, code) => {
     expect((await failure(answer)).code).toBe(code);
   });

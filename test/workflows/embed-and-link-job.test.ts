@@ -232,6 +232,10 @@ describe('EmbedAndLinkJob', () => {
     expect(await wrongLists(database.jobs, { topK: 10, minScore })).toEqual([]);
     const others = (await database.jobs.find({}).toArray()).filter((job) => String(job._id) !== ids[4]);
     expect(others.every((job) => job.similarJobs.length === 10)).toBe(true);
+    const { historyLength } = await environment.client.workflow
+      .getHandle(embedAndLinkJobId(ids[4]!))
+      .describe();
+    expect(historyLength).toBeLessThan(40);
   });
 
   it('links a job again when it is opened again', async () => {

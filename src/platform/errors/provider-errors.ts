@@ -31,6 +31,12 @@ export const providerFailures = {
     'The embedding provider cannot be reached.',
     'Nothing: it is tried again by itself. If it lasts, check OPENAI_BASE_URL and the network.',
   ),
+  cutOff: kind(
+    'PROVIDER_CUT_OFF',
+    true,
+    'The connection to the embedding provider broke in the middle of a call.',
+    'Nothing: it is tried again by itself. If it lasts, look at the network and at whatever stands between.',
+  ),
   timeout: kind(
     'PROVIDER_TIMEOUT',
     true,
