@@ -19,7 +19,7 @@ export function providerFailure(error: unknown): Error {
   }
   if (error instanceof APIError) return fromStatus(error as InstanceType<typeof APIError>);
   // By name: a parser of another realm throws another class.
-  if (error instanceof Error && error.name === 'SyntaxError') {
+  if ((error as Partial<Error> | null)?.name === 'SyntaxError') {
     return new ProviderError(providerFailures.replyInvalid, 'the reply is not JSON');
   }
   return error instanceof Error ? error : new Error(String(error));
@@ -36,8 +36,9 @@ const noConnection: readonly unknown[] = [
 
 /** The system's own word stands some causes deep. */
 function neverConnected(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return noConnection.includes((error as NodeJS.ErrnoException).code) || neverConnected(error.cause);
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return noConnection.includes(code) || neverConnected(cause);
 }
 
 function fromStatus(error: InstanceType<typeof APIError>): ProviderError {

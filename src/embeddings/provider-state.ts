@@ -60,7 +60,7 @@ export function createProviderStates(
     recovered: async (seen: ProviderState): Promise<boolean> =>
       (
         await states.updateOne(
-          { _id: key, reports: seen.reports ?? null },
+          { _id: key, reports: seen.reports ?? { $exists: false } },
           { $set: { state: 'ok', since: new Date() }, $unset: { code: '' } },
         )
       ).modifiedCount === 1,

@@ -4,9 +4,8 @@ import type { Logger } from '../platform/logger';
 import type { EmbeddingProvider } from './embedding-provider';
 import type { ProviderStates } from './provider-state';
 
-const lookEveryMs = 2_000;
-/** A refused key or an empty account is not mended in seconds, and a probe may cost a little. */
-const probeEveryMs = { ok: 0, failing: 5_000, blocked: 60_000 } as const;
+/** A refused key or an empty account is not mended in seconds, and a probe may cost a little. Milliseconds. */
+const usualPace = { look: 2_000, failing: 5_000, blocked: 60_000 };
 const blocking: readonly string[] = [
   providerFailures.unauthorized.code,
   providerFailures.quotaExhausted.code,
@@ -25,10 +24,13 @@ export function createProviderWatch(options: {
   states: ProviderStates;
   wakeWaitingJobs: () => Promise<number>;
   logger: Logger;
+  /** How often the state is looked at, and the provider probed in a state. Milliseconds. */
+  pace?: typeof usualPace;
 }) {
-  const { provider, states, logger } = options;
+  const { provider, states, logger, pace = usualPace } = options;
   const stop = new AbortController();
   let suspect = false;
+  let failures = 0;
   let blockedBy: string | undefined;
 
   async function probe(): Promise<ProviderError | undefined> {
@@ -42,8 +44,11 @@ export function createProviderWatch(options: {
   }
 
   async function look(): Promise<void> {
+    const failuresBefore = failures;
     const seen = await states.read();
     if (!seen) return void (await states.ensure());
+    // What was read is older than a call that failed meanwhile.
+    if (failures !== failuresBefore) return;
     blockedBy = seen.state === 'blocked' ? seen.code : undefined;
     if (seen.state === 'ok') {
       if (!suspect) return;
@@ -53,7 +58,7 @@ export function createProviderWatch(options: {
       return;
     }
     if (seen.probeAt.getTime() > Date.now()) return;
-    if (!(await states.claimProbe(seen, probeEveryMs[seen.state]))) return;
+    if (!(await states.claimProbe(seen, pace[seen.state]))) return;
     const failure = await probe();
     if (failure) return void (await failed(failure));
     const woken = await options.wakeWaitingJobs();
@@ -62,6 +67,7 @@ export function createProviderWatch(options: {
   }
 
   async function failed(failure: ProviderError): Promise<void> {
+    failures += 1;
     const state = blocking.includes(failure.code) ? 'blocked' : 'failing';
     if (state === 'blocked') blockedBy = failure.code;
     const { isNews } = await states.report(state, failure.code);
@@ -81,7 +87,7 @@ export function createProviderWatch(options: {
         if (!stop.signal.aborted)
           logger.warn({ reason: (error as Error).message }, 'provider watch failed; trying again');
       }
-      await wait(lookEveryMs, undefined, { signal: stop.signal }).catch(() => undefined);
+      await wait(pace.look, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   })();
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEmbeddingProvider } from '../../src/embeddings/embedding-provider';
 import { ProviderError } from '../../src/platform/errors/provider-errors';
+import { freePort } from '../embedded/scratch';
 import { answers, dimensions, startProvider, vectorOf, type Answer } from '../support/misbehaving-provider';
 
 let server: Awaited<ReturnType<typeof startProvider>>;
@@ -105,7 +106,7 @@ describe('a failing provider', () => {
   it('that is not there is unreachable', async () => {
     const gone = createEmbeddingProvider({
       apiKey: 'k',
-      baseUrl: 'http://127.0.0.1:9/v1',
+      baseUrl: `http://127.0.0.1:${await freePort()}/v1`,
       model: 'm',
       timeoutMs: 1_000,
     });

@@ -7,6 +7,7 @@ import { createActivities } from '../../activities';
 import { createEmbeddingProvider } from '../../src/embeddings/embedding-provider';
 import { createEmbeddingStore } from '../../src/embeddings/embedding-store';
 import type { Job } from '../../src/jobs/job';
+import { useLogger } from '../../src/orchestration/workers';
 import { taskQueues } from '../../src/orchestration/task-queues';
 import { embedAndLinkJobId } from '../../src/orchestration/workflow-ids';
 import { workflowsPath } from '../../src/orchestration/workflow-code';
@@ -32,6 +33,7 @@ let server: Awaited<ReturnType<typeof startProvider>>;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
+  useLogger(logger);
   environment = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path: process.env['TEST_TIME_SKIPPING_SERVER']! } },
   });
