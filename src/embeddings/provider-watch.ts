@@ -67,10 +67,15 @@ export function createProviderWatch(options: {
   }
 
   async function failed(failure: ProviderError): Promise<void> {
-    failures += 1;
     const state = blocking.includes(failure.code) ? 'blocked' : 'failing';
-    if (state === 'blocked') blockedBy = failure.code;
+    const know = (): void => {
+      failures += 1;
+      if (state === 'blocked') blockedBy = failure.code;
+    };
+    know();
     const { isNews } = await states.report(state, failure.code);
+    // Again: somebody may have read the state just before it was written.
+    know();
     if (isNews) {
       logger.error(
         { code: failure.code, advice: failure.kind.advice },
