@@ -24,6 +24,8 @@ export interface ActivityDependencies {
   readonly detectLanguage: DetectLanguage;
   readonly quietPeriodMs: number;
   readonly retryDelaysMs: readonly number[];
+  /** Told when a run begins to look at a job. */
+  readonly lookingAt?: (jobId: string) => void;
   /** Whether the Temporal server knows our search attributes. */
   readonly searchable: boolean;
 }

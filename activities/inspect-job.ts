@@ -9,6 +9,7 @@ export function createInspectJob(dependencies: ActivityDependencies) {
   const { store, profile, recipe, quietPeriodMs, retryDelaysMs, searchable } = dependencies;
 
   return async function inspectJob(jobId: string): Promise<JobInspection> {
+    dependencies.lookingAt?.(jobId);
     const [id, now] = [new Types.ObjectId(jobId), new Date()];
     const job = await store.read(id, needProjection);
     const held = (!job || !isLive(job, now)) && (await store.isHeld(id));

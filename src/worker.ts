@@ -11,10 +11,13 @@ import { loadLanguageDetector } from './jobs/language';
 import { createJobStarter } from './orchestration/job-starter';
 import { registerSearchAttributes } from './orchestration/register-search-attributes';
 import { ensureSchedules } from './orchestration/schedules';
+import { watchSaves } from './orchestration/save-watch/save-watch';
+import { createBoardSweep } from './orchestration/save-watch/sweep-board';
 import { createTemporalClient } from './orchestration/temporal-client';
 import { connectWorker } from './orchestration/connect-worker';
 import { createWorkers, runWorkers, useLogger } from './orchestration/workers';
 import { wakeWaitingJobs } from './orchestration/waiting-jobs';
+import { BoundedMap } from './platform/bounded-map';
 import { loadConfig } from './platform/config';
 import { openDatabase } from './platform/database';
 import { providerFailures } from './platform/errors/provider-errors';
@@ -84,6 +87,15 @@ startUp('worker', async ({ logger, onStop }) => {
     });
   if (watch) onStop(watch.close);
 
+  const lookedAt = new BoundedMap<string, number>({ size: 10_000 });
+  const recipe = config.SIMILARITY_RECIPE;
+  const saves = watchSaves({
+    ...{ connection, collection: config.MONGODB_JOBS_COLLECTION, starter, logger },
+    lookedAt: (jobId) => lookedAt.get(jobId),
+    sweep: createBoardSweep({ jobs, profile, recipe, starter }),
+  });
+  onStop(saves.close);
+
   const activities = createActivities({
     jobs,
     store: createEmbeddingStore(jobs),
@@ -91,12 +103,13 @@ startUp('worker', async ({ logger, onStop }) => {
     linker: createLinker({ jobs, index, feed }),
     starter,
     profile,
-    recipe: config.SIMILARITY_RECIPE,
+    recipe,
     ...(configured && { provider: configured.provider }),
     ...(watch && { watch }),
     detectLanguage: await loadLanguageDetector(),
     quietPeriodMs: config.EMBEDDING_QUIET_PERIOD,
     retryDelaysMs: config.EMBEDDING_RETRY_DELAYS,
+    lookingAt: (jobId) => lookedAt.set(jobId, Date.now()),
     searchable,
   });
   const workers = await createWorkers({

@@ -15,6 +15,8 @@ const mostWaiting = 2_000;
 export interface JobStarter {
   /** A job was saved or removed. Returns at once; what cannot be started now is left to the reconciler. */
   readonly changed: (jobId: Types.ObjectId, debugId?: string) => void;
+  /** The same, for whoever must know whether Temporal took it. */
+  readonly saved: (jobId: string) => Promise<boolean>;
   /** Makes sure that the job's workflow runs, without disturbing one that does. False when Temporal cannot be asked. */
   readonly ensureRunning: (jobId: string) => Promise<boolean>;
   /** Starts the job's workflow or ends its wait. */
@@ -67,6 +69,8 @@ export function createJobStarter(options: {
       underWay.add(start);
       void start.finally(() => underWay.delete(start));
     },
+
+    saved: (jobId) => signal({ jobId }, 'jobSaved'),
 
     ensureRunning: (jobId) =>
       attempt(async () =>

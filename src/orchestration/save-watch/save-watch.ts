@@ -1,0 +1,135 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { mongo, type Connection, type Types } from 'mongoose';
+import { createLease } from '../../platform/lease';
+import type { Logger } from '../../platform/logger';
+import type { JobStarter } from '../job-starter';
+import { callsForARun } from './calls-for-a-run';
+import { createResumePoint } from './resume-point';
+
+/** Long enough for the run that the API or the model's hook asked for to have looked at the job by itself. */
+const gatherMs = 500;
+const mostGathered = 1_000;
+const leaseMs = 15_000;
+const renewEveryMs = 5_000;
+const againAfterMs = 1_000;
+
+/** The server does not know the point any more: too old, of another database, or lost. */
+const lostCodes = new Set([136, 222, 234, 260, 280, 286]);
+
+/**
+ * Asks for the run of every job that anybody saves, whatever program it was: the change stream shows all. One worker
+ * does so for the installation, the others stand by. Where the stream cannot be taken up where it was left,
+ * `sweep` looks at the whole board instead.
+ */
+export function watchSaves(options: {
+  connection: Connection;
+  collection: string;
+  starter: Pick<JobStarter, 'saved'>;
+  /** When a run of this process last began to look at the job; ms since 1970. */
+  lookedAt: (jobId: string) => number | undefined;
+  sweep: (signal: AbortSignal) => Promise<void>;
+  logger: Logger;
+}): { close: () => Promise<void> } {
+  const { connection, collection, starter, logger } = options;
+  const name = `saves:${collection}`;
+  const lease = createLease(connection, name, leaseMs);
+  const resumePoint = createResumePoint(connection, name);
+  const stop = new AbortController();
+
+  async function follow(lost: AbortSignal): Promise<void> {
+    const token = await resumePoint.read();
+    const stream = connection
+      .collection(collection)
+      .watch([], { maxAwaitTimeMS: gatherMs, ...(token !== undefined && { resumeAfter: token }) });
+    lost.addEventListener('abort', () => void stream.close());
+    try {
+      // Opened first, so that nothing falls between the sweep and the stream.
+      const first = await stream.tryNext();
+      if (token === undefined) await options.sweep(lost);
+      let event: mongo.ChangeStreamDocument | null = first;
+      while (!lost.aborted) {
+        const ids = await gather(stream, event);
+        await ask(ids, lost);
+        if (lost.aborted) return;
+        await resumePoint.write(stream.resumeToken);
+        event = await stream.next();
+      }
+    } finally {
+      await stream.close();
+    }
+  }
+
+  /** The jobs of `first` and of what follows it within a moment, with when each was seen. */
+  async function gather(stream: mongo.ChangeStream, first: mongo.ChangeStreamDocument | null) {
+    const seen = new Map<string, number>();
+    const until = performance.now() + gatherMs;
+    for (let event = first; seen.size < mostGathered; event = await stream.tryNext()) {
+      if (event && callsForARun(event)) seen.set(String(event.documentKey._id), Date.now());
+      if (performance.now() >= until) break;
+    }
+    return seen;
+  }
+
+  /** Nothing is forgotten while Temporal is away: it is asked until it answers. */
+  async function ask(seen: ReadonlyMap<string, number>, lost: AbortSignal): Promise<void> {
+    let left = [...seen].filter(([id, at]) => (options.lookedAt(id) ?? 0) <= at).map(([id]) => id);
+    while (left.length > 0 && !lost.aborted) {
+      const asked = await Promise.all(left.map(async (id) => ({ id, ok: await starter.saved(id) })));
+      left = asked.filter(({ ok }) => !ok).map(({ id }) => id);
+      if (left.length > 0) await pause(againAfterMs, lost);
+    }
+  }
+
+  async function whileHeld(): Promise<void> {
+    const lost = new AbortController();
+    const signal = AbortSignal.any([stop.signal, lost.signal]);
+    const renewing = setInterval(() => {
+      lease.take().then(
+        (held) => held || lost.abort(),
+        () => lost.abort(),
+      );
+    }, renewEveryMs);
+    try {
+      await follow(signal);
+    } finally {
+      clearInterval(renewing);
+    }
+  }
+
+  async function once(): Promise<void> {
+    try {
+      if (await lease.take()) return await whileHeld();
+    } catch (error) {
+      if (stop.signal.aborted) return;
+      if (isLost(error)) {
+        logger.warn({ reason: (error as Error).message }, 'saves were missed; the whole board is looked at');
+        await resumePoint.forget();
+      } else {
+        logger.warn({ reason: (error as Error).message }, 'the stream of saves was lost; opening another');
+      }
+    }
+  }
+
+  const running = (async () => {
+    while (!stop.signal.aborted) {
+      await once().catch((error: Error) =>
+        logger.warn({ reason: error.message }, 'saves cannot be watched now'),
+      );
+      await pause(againAfterMs, stop.signal);
+    }
+  })();
+
+  return {
+    close: async () => {
+      stop.abort();
+      await running;
+      await lease.release().catch(() => undefined);
+    },
+  };
+}
+
+const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => undefined);
+
+function isLost(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && lostCodes.has(Number(error.code));
+}
