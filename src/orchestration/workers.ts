@@ -1,5 +1,6 @@
 import {
   DefaultLogger,
+  makeTelemetryFilterString,
   Runtime,
   Worker,
   type NativeConnection,
@@ -18,6 +19,10 @@ const shutdown = { shutdownGraceTime: '15s', shutdownForceTime: '25s' } as const
 export function useLogger(logger: Logger): void {
   Runtime.install({
     logger: new DefaultLogger('WARN', (entry) => relay(entry, logger)),
+    // Its native core would write lines of its own to the console.
+    telemetryOptions: {
+      logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+    },
     // SIGTERM and SIGINT are the entry point's.
     shutdownSignals: [],
   });

@@ -67,7 +67,8 @@ beforeEach(async () => {
   database = await openJobs();
   client = createTemporalClient({ address: process.env['TEST_TEMPORAL_ADDRESS']!, namespace: 'default' });
   starter = createJobStarter({ client, logger });
-  [watches, lookedAt] = [[], new Map()];
+  watches = [];
+  lookedAt = new Map();
 });
 afterEach(async () => {
   await Promise.all(watches.map((each) => each.close()));

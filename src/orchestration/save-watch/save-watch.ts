@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { mongo, type Connection, type Types } from 'mongoose';
+import { mongo, type Connection } from 'mongoose';
 import { createLease } from '../../platform/lease';
 import type { Logger } from '../../platform/logger';
 import type { JobStarter } from '../job-starter';
