@@ -54,7 +54,7 @@ export default tseslint.config(
         { type: 'cli', pattern: 'src/cli' },
         { type: 'workflows', pattern: 'workflows' },
         { type: 'activities', pattern: 'activities' },
-        { type: 'entry', pattern: 'src/*.ts', partialMatch: false },
+        { type: 'entry', pattern: 'src' },
       ],
     },
     rules: {

@@ -1,4 +1,5 @@
 import 'dotenv/config';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectionStates } from 'mongoose';
 import { createApp } from './api/app';
 import { listen } from './api/listen';
@@ -12,6 +13,8 @@ import { loadConfig, type Config } from './platform/config';
 import { openDatabase } from './platform/database';
 import type { Logger } from './platform/logger';
 import { required, startUp } from './platform/start-up';
+
+const mostWaitForDatabaseMs = 3_000;
 
 startUp('api', async ({ logger, onStop }) => {
   const config = loadConfig(withRunningParts(process.env));
@@ -43,6 +46,8 @@ startUp('api', async ({ logger, onStop }) => {
     records,
     checks: { temporal: starter.reachable },
   });
+  // A reload sends visitors here as soon as this listens: by then the database should be known. An outage is not waited for.
+  await Promise.race([database.connected, wait(mostWaitForDatabaseMs)]);
   const { port, close } = await listen(app, { host: config.HOST, port: config.PORT });
   onStop(close);
   logger.info({ host: config.HOST, port }, 'listening');

@@ -10,7 +10,7 @@ import { createSimilarList } from '../jobs/similar-list';
 import { createApiKeys } from '../operations/api-keys';
 import { createHealth, type Check } from '../operations/health';
 import type { Config } from '../platform/config';
-import { readOptions } from '../platform/database-call';
+import { databaseDeadlineMs } from '../platform/database-call';
 import { RouteUnknown } from '../platform/errors/route-errors';
 import type { Logger } from '../platform/logger';
 import { projectRoot } from '../platform/project-root';
@@ -45,7 +45,7 @@ export interface AppParts {
 export function createApp(parts: AppParts): Express {
   const { config, logger, connection, model } = parts;
   const rates = { ...usualRates, ...parts.rates };
-  const newestJobs = createNewestJobs({ model, readOptions });
+  const newestJobs = createNewestJobs({ model, maxTimeMS: databaseDeadlineMs });
   const fallbackJobs = createFallbackJobs({ newestJobs });
   const collection = model.collection.collectionName;
   const records = parts.records ?? createJobRecords({ connection, collection, logger });
@@ -59,7 +59,7 @@ export function createApp(parts: AppParts): Express {
   addHealthRoutes(app, { health: createHealth({ connection, checks: parts.checks ?? {} }) });
   app.use(limitReads(rates.reads));
   addJobRoutes(app, { repository: createJobRepository({ model, connection, newestJobs }), authenticate });
-  addSimilarRoute(app, { similarList: createSimilarList({ records, connection, fallbackJobs }) });
+  addSimilarRoute(app, { similarList: createSimilarList({ records, connection, fallbackJobs, logger }) });
   addProblemRoutes(app);
   addDocumentationRoutes(app);
   addBoardPage(app, { folder: parts.webFolder ?? join(projectRoot, 'web', 'dist') });

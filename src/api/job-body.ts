@@ -13,9 +13,9 @@ const expiresAt = z.iso
   })
   .transform((given) => new Date(given))
   .refine((date) => !Number.isNaN(date.getTime()), { error: 'is not a date that exists' })
-  .meta({ type: 'string', format: 'date-time', example: '2030-01-31T12:00:00Z' })
   .nullable()
-  .optional();
+  .optional()
+  .meta({ type: ['string', 'null'], format: 'date-time', example: '2030-01-31T12:00:00Z' });
 
 const tags = z
   .array(text({ min: 1, max: 120 }), { error: 'must be a list of texts' })
@@ -26,7 +26,10 @@ const tags = z
 
 const fields = {
   title: text({ min: 1, max: 200 }).meta({ example: 'Senior React Developer' }),
-  description: text({ max: 20_000 }).nullable().optional(),
+  description: text({ max: 20_000 })
+    .nullable()
+    .optional()
+    .meta({ type: ['string', 'null'], maxLength: 20_000 }),
   tags,
   company: optionalText(200),
   category: optionalText(200),

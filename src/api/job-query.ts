@@ -37,10 +37,14 @@ export const jobListQuery = z.strictObject({
   language: filter(35),
   employmentType: filter(60),
   company: filter(200),
-  status: z
-    .enum(jobStatuses, { error: `must be one of ${jobStatuses.join(', ')}` })
+  status: filter(20)
+    .pipe(z.enum(jobStatuses, { error: `must be one of ${jobStatuses.join(', ')}` }).optional())
     .optional()
-    .meta({ description: 'Without it only open adverts that are not past their date.' }),
+    .meta({
+      type: 'string',
+      enum: [...jobStatuses],
+      description: 'Without it only open adverts that are not past their date.',
+    }),
   limit: limit(100, 20),
   cursor: parameter(200).optional().meta({ description: '`nextCursor` of the page before.' }),
 });

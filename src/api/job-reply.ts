@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { embeddingStatuses, jobStatuses } from '../jobs/job';
 import type { ShownJob } from '../jobs/shown-job';
+import { isoOf, jobStatusOf, textOf, textsOf } from './foreign-values';
 
 const id = z
   .string()
@@ -43,37 +44,35 @@ export const jobPageReply = z
 
 export type JobReply = z.input<typeof jobReply>;
 
-/** Dates leave as ISO 8601 in UTC. */
-export const iso = (given: Date | null | undefined): string | null => given?.toISOString() ?? null;
-
 export function toJobReply(job: ShownJob): JobReply {
   const { embedding } = job;
   return {
     id: job._id.toHexString(),
-    title: job.title ?? '',
-    description: job.description ?? '',
-    tags: job.tags ?? [],
-    company: job.company ?? null,
-    category: job.category ?? null,
-    location: job.location ?? null,
-    employmentType: job.employmentType ?? null,
-    salary: job.salary ?? null,
-    url: job.url ?? null,
-    language: job.language ?? null,
-    status: job.status ?? 'active',
-    expiresAt: iso(job.expiresAt),
-    createdAt: iso(job.createdAt),
-    updatedAt: iso(job.updatedAt),
+    title: textOf(job.title) ?? '',
+    description: textOf(job.description) ?? '',
+    tags: textsOf(job.tags),
+    company: textOf(job.company),
+    category: textOf(job.category),
+    location: textOf(job.location),
+    employmentType: textOf(job.employmentType),
+    salary: textOf(job.salary),
+    url: textOf(job.url),
+    language: textOf(job.language),
+    status: jobStatusOf(job.status),
+    expiresAt: isoOf(job.expiresAt),
+    createdAt: isoOf(job.createdAt),
+    updatedAt: isoOf(job.updatedAt),
     embedding: {
-      status: embedding?.status ?? 'pending',
-      model: embedding?.model ?? null,
-      generatedAt: iso(embedding?.generatedAt),
-      language: embedding?.language ?? null,
+      status: embeddingStatuses.find((known) => known === embedding?.status) ?? 'pending',
+      model: textOf(embedding?.model),
+      generatedAt: isoOf(embedding?.generatedAt),
+      language: textOf(embedding?.language),
       error: embedding?.error ? failure(embedding.error) : null,
     },
   };
 }
 
-function failure({ code, message, advice }: { code: string; message: string; advice: string }) {
-  return { code, message, advice };
+function failure(error: Partial<Record<'code' | 'message' | 'advice', unknown>>) {
+  const { code, message, advice } = error;
+  return { code: textOf(code) ?? 'UNKNOWN', message: textOf(message) ?? '', advice: textOf(advice) ?? '' };
 }

@@ -1,6 +1,7 @@
 import type { IRouter, RequestHandler } from 'express';
 import type { JobRepository } from '../jobs/job-repository';
 import { callerOf, ownershipCheck } from './authenticate';
+import { debugIdOf } from './debug-id';
 import { jobChangesBody, newJobBody, stored } from './job-body';
 import { jobIdOf } from './job-id';
 import { jobListQuery, noQuery } from './job-query';
@@ -27,7 +28,7 @@ export function addJobRoutes(
   const create: RequestHandler = async (request, response) => {
     validate(noQuery, request.query);
     const fields = stored(validate(newJobBody, request.body));
-    const job = toJobReply(await repository.create(fields, callerOf(response).ownerId));
+    const job = toJobReply(await repository.create(fields, callerOf(response).ownerId, debugIdOf(response)));
     response.status(201).location(`/api/jobs/${job.id}`).json(job);
   };
 
@@ -41,15 +42,14 @@ export function addJobRoutes(
     const id = jobIdOf(request);
     validate(noQuery, request.query);
     const changes = stored(validate(jobChangesBody, request.body));
-    response.json(
-      toJobReply(await repository.replaceFields(id, changes, ownershipCheck(callerOf(response)))),
-    );
+    const mayChange = ownershipCheck(callerOf(response));
+    response.json(toJobReply(await repository.replaceFields(id, changes, mayChange, debugIdOf(response))));
   };
 
   const remove: RequestHandler = async (request, response) => {
     const id = jobIdOf(request);
     validate(noQuery, request.query);
-    await repository.remove(id, ownershipCheck(callerOf(response)));
+    await repository.remove(id, ownershipCheck(callerOf(response)), debugIdOf(response));
     response.status(204).end();
   };
 

@@ -1,9 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
+import cluster from 'node:cluster';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { AddressNotUsable } from '../platform/errors/server-errors';
 
 /** Requests that are still running after this time at a stop are cut. */
 const finishWithinMs = 8_000;
+const refuseForMs = 500;
 
 /**
  * Serves on the address. `close` takes no more requests, lets the running ones finish, and resolves within
@@ -36,9 +39,13 @@ export async function listen(
     close: async () => {
       const closed = once(server, 'close');
       const cut = setTimeout(() => server.closeAllConnections(), finishWithinMs);
+      // A proxy keeps its connections busy: each is told to end with its next reply.
+      server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
       server.close();
       await closed;
       clearTimeout(cut);
+      // In a cluster a connection may be on its way here: it goes to another process only if this one still refuses it.
+      if (cluster.isWorker) await wait(refuseForMs);
     },
   };
 }

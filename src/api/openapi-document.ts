@@ -1,4 +1,5 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import { describeAboutPaths } from './openapi-about';
 import { describeHealthPaths } from './openapi-health';
 import { describeJobPaths } from './openapi-jobs';
 
@@ -14,6 +15,7 @@ export function openApiDocument(): OpenApiDocument {
   });
   describeJobPaths(registry);
   describeHealthPaths(registry);
+  describeAboutPaths(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -24,6 +26,6 @@ export function openApiDocument(): OpenApiDocument {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'This installation' }],
-    tags: [{ name: 'Jobs' }, { name: 'Health' }],
+    tags: [{ name: 'Jobs' }, { name: 'Health' }, { name: 'About' }],
   });
 }

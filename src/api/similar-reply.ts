@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SimilarAnswer } from '../jobs/similar-answer';
-import { iso } from './job-reply';
+import { isoOf, textOf } from './foreign-values';
 
 const text = z.string().nullable();
 
@@ -46,15 +46,15 @@ export function toSimilarReply(answer: SimilarAnswer, limit: number): SimilarRep
     source,
     status,
     note: status === 'computing' ? 'computing' : null,
-    computedAt: iso(answer.computedAt),
+    computedAt: isoOf(answer.computedAt),
     items: answer.items.slice(0, limit).map(({ job, score }) => ({
       job: {
         id: job._id.toHexString(),
-        title: job.title ?? '',
-        company: job.company ?? null,
-        category: job.category ?? null,
-        location: job.location ?? null,
-        url: job.url ?? null,
+        title: textOf(job.title) ?? '',
+        company: textOf(job.company),
+        category: textOf(job.category),
+        location: textOf(job.location),
+        url: textOf(job.url),
       },
       score,
       relevance: null,

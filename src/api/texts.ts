@@ -29,19 +29,24 @@ export function text({ min = 0, max }: TextLimits) {
 
 /** Text that need not be there: blank and `null` both mean "none". */
 export function optionalText(max: number) {
-  return blankIsNull(text({ max }));
+  return blankIsNull(text({ max }), max);
 }
 
 /** Text of a certain form that need not be there. */
 export function optionalPattern(max: number, matches: (given: string) => boolean, message: string) {
   return blankIsNull(
     text({ max }).refine((given) => given === '' || given.length > max || matches(given), { error: message }),
+    max,
   );
 }
 
-function blankIsNull<Inner extends z.ZodType<string, string>>(inner: Inner) {
-  return inner
-    .transform((given) => (given === '' ? null : given))
-    .nullable()
-    .optional();
+function blankIsNull<Inner extends z.ZodType<string, string>>(inner: Inner, max: number) {
+  return (
+    inner
+      .transform((given) => (given === '' ? null : given))
+      .nullable()
+      .optional()
+      // Said again: what is said of the text inside would hide that null may be sent.
+      .meta({ type: ['string', 'null'], maxLength: max })
+  );
 }

@@ -26,10 +26,9 @@ function withoutBoilerplate(description: string): string {
  */
 export function advertText(job: { title: string; description?: string; tags?: readonly string[] }): string {
   const title = job.title.replace(/\s+/g, ' ').trim();
+  const titles = title === '' ? [] : [`${title}.`, `${title}.`];
   const tags = (job.tags ?? []).map((tag) => tag.replace(/\s+/g, ' ').trim()).filter(Boolean);
-  return [`${title}.`, `${title}.`, tags.join(', '), withoutBoilerplate(job.description ?? '')]
-    .filter(Boolean)
-    .join('\n');
+  return [...titles, tags.join(', '), withoutBoilerplate(job.description ?? '')].filter(Boolean).join('\n');
 }
 
 /** SHA-256 (hex) of everything the vector depends on: same hash, same vector. */

@@ -1,11 +1,14 @@
-import type { Connection, Model, Types } from 'mongoose';
+import type { Connection, HydratedDocument, Model, Types } from 'mongoose';
 import type { Job } from './job';
 import { createJobSchema } from './job-schema';
 
 export type JobModel = Model<Job>;
 
-/** Told after each save or removal through the model; must neither throw nor be waited for. */
-export type JobChanged = (jobId: Types.ObjectId) => void;
+/**
+ * Told after each save or removal through the model; must neither throw nor be waited for. `debugId` is what the
+ * writer put into the document's `$locals.debugId`, so that a request can be followed into its workflow.
+ */
+export type JobChanged = (jobId: Types.ObjectId, debugId?: string) => void;
 
 /** The model on a connection of the caller's. `onChange` makes every `save()` reach the workflow. */
 export function createJobModel(
@@ -15,8 +18,12 @@ export function createJobModel(
   const schema = createJobSchema();
   const { onChange } = options;
   if (onChange) {
-    schema.post('save', (job) => onChange(job._id));
-    schema.post('deleteOne', { document: true, query: false }, (job) => onChange(job._id));
+    const tell = (job: HydratedDocument<Job>): void => {
+      const { debugId } = job.$locals;
+      onChange(job._id, typeof debugId === 'string' ? debugId : undefined);
+    };
+    schema.post('save', tell);
+    schema.post('deleteOne', { document: true, query: false }, tell);
   }
   return connection.model<Job>('Job', schema, options.collection);
 }

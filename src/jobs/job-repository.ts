@@ -1,5 +1,6 @@
 import { Types, type Connection } from 'mongoose';
-import { databaseCall, readOptions } from '../platform/database-call';
+import { databaseCall, readOptions, type TooLate } from '../platform/database-call';
+import { DatabaseUnavailable } from '../platform/errors/database-errors';
 import { JobNotFound } from '../platform/errors/job-errors';
 import type { BoardFields } from './job';
 import type { JobModel } from './job-model';
@@ -15,13 +16,19 @@ export type JobChanges = {
 /** Whose jobs a caller may change: everybody's (null), or one owner's. Throws to refuse. */
 export type MayChange = (job: { ownerId?: string | null }) => void;
 
+interface Write {
+  readonly tooLate: TooLate;
+  readonly debugId: string | undefined;
+}
+
 export type JobRepository = ReturnType<typeof createJobRepository>;
 
 /**
  * Adverts as employers write them and visitors read them. Writes go through documents, so that the model's hook
  * hears of them.
  *
- * All methods throw {DatabaseUnavailable} within two seconds when the database is away or hangs.
+ * All methods throw {DatabaseUnavailable} within two seconds when the database is away or hangs. `debugId` is the
+ * request's; it goes with the change to whoever is told of it.
  */
 export function createJobRepository(options: {
   model: JobModel;
@@ -29,14 +36,14 @@ export function createJobRepository(options: {
   newestJobs: NewestJobs;
 }) {
   const { model, connection, newestJobs } = options;
-  const call = <T>(work: () => PromiseLike<T>): Promise<T> => databaseCall(connection, work);
-  const listJobs = createListJobs({ model, newestJobs, readOptions });
+  const call = <T>(work: (tooLate: TooLate) => PromiseLike<T>): Promise<T> => databaseCall(connection, work);
+  const listJobs = createListJobs({ newestJobs });
 
   /**
    * Without the links: they are the workers' to write, and a document that was loaded with them would write its
    * default back into one that has none yet.
    */
-  const load = async (id: string, mayChange: MayChange) => {
+  const load = async (id: string, mayChange: MayChange, write: Write) => {
     const job = await model.findById(
       id,
       { similarJobs: 0, similarityMetadata: 0 },
@@ -44,23 +51,35 @@ export function createJobRepository(options: {
     );
     if (!job) throw new JobNotFound(id);
     mayChange(job);
+    // The caller was told that nothing was written, so nothing may be.
+    if (write.tooLate()) throw new DatabaseUnavailable();
+    job.$locals['debugId'] = write.debugId;
     return job;
   };
 
   return {
-    create: (fields: JobChanges & { title: string }, ownerId: string): Promise<ShownJob> =>
-      call(async () => {
+    create: (fields: JobChanges & { title: string }, ownerId: string, debugId?: string): Promise<ShownJob> =>
+      call(async (tooLate) => {
         const job = new model({ ...withoutNulls(fields), ownerId });
+        job.$locals['debugId'] = debugId;
         await job.save();
+        // Who was told 503 posts again; the first try, arrived after all, would be there twice.
+        if (tooLate()) await job.deleteOne();
         return job.toObject();
       }),
 
     /** Writes the given fields and keeps the others. @throws {JobNotFound} */
-    replaceFields: (id: string, changes: JobChanges, mayChange: MayChange): Promise<ShownJob> =>
-      call(async () => {
-        const job = await load(id, mayChange);
+    replaceFields: (
+      id: string,
+      changes: JobChanges,
+      mayChange: MayChange,
+      debugId?: string,
+    ): Promise<ShownJob> =>
+      call(async (tooLate) => {
+        const job = await load(id, mayChange, { tooLate, debugId });
         for (const [field, value] of Object.entries(changes)) job.set(field, value ?? undefined);
-        await job.save().catch((error: Error) => {
+        // What an existing board's document holds besides is not ours to judge.
+        await job.save({ validateModifiedOnly: true }).catch((error: Error) => {
           // Removed between the two steps.
           throw error.name === 'DocumentNotFoundError' ? new JobNotFound(id) : error;
         });
@@ -68,9 +87,9 @@ export function createJobRepository(options: {
       }),
 
     /** @throws {JobNotFound} */
-    remove: (id: string, mayChange: MayChange): Promise<void> =>
-      call(async () => {
-        const job = await load(id, mayChange);
+    remove: (id: string, mayChange: MayChange, debugId?: string): Promise<void> =>
+      call(async (tooLate) => {
+        const job = await load(id, mayChange, { tooLate, debugId });
         await job.deleteOne();
       }),
 

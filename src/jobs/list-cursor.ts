@@ -7,6 +7,11 @@ export interface Position {
   readonly _id: Types.ObjectId;
 }
 
+/** A `createdAt` of another type counts as none. */
+export function positionOf(job: { _id: Types.ObjectId; createdAt?: unknown }): Position {
+  return { createdAt: job.createdAt instanceof Date ? job.createdAt : null, _id: job._id };
+}
+
 /** Opaque to clients, so that the order can change one day. */
 export function writeCursor({ createdAt, _id }: Position): string {
   return Buffer.from(`${createdAt ? createdAt.getTime() : ''}.${_id.toHexString()}`).toString('base64url');

@@ -8,11 +8,10 @@ export const windowsMs: readonly number[] = [hour / 4, 4 * hour, 64 * hour, 1_02
 /** Remembers for a minute which width filled a page, so that a rare category is read in one step. */
 export function createWindowMemory() {
   const steps = new BoundedMap<string, number>({ size: 1_000, ttlMs: 60_000 });
-  const key = (filter: object): string => JSON.stringify(filter);
   return {
-    first: (filter: object): number => steps.get(key(filter)) ?? 0,
-    keep: (filter: object, step: number): void => {
-      if (steps.get(key(filter)) === undefined) steps.set(key(filter), step);
+    first: (filter: string): number => steps.get(filter) ?? 0,
+    keep: (filter: string, step: number): void => {
+      if (steps.get(filter) === undefined) steps.set(filter, step);
     },
   };
 }

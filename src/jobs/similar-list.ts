@@ -1,8 +1,9 @@
-import { Types, type Connection } from 'mongoose';
+import { mongo, Types, type Connection } from 'mongoose';
 import { BoundedMap } from '../platform/bounded-map';
 import { databaseCall } from '../platform/database-call';
 import { DatabaseUnavailable } from '../platform/errors/database-errors';
 import { JobNotFound } from '../platform/errors/job-errors';
+import type { Logger } from '../platform/logger';
 import type { FallbackJobs } from './fallback-jobs';
 import type { JobRecord } from './job-record';
 import type { JobRecords } from './job-records';
@@ -18,7 +19,7 @@ type Read = (ids: readonly string[]) => Promise<ReadonlyMap<string, JobRecord>>;
 
 /**
  * The neighbours of a job: its stored list without those that are closed or past their date. Without any left, the
- * fallback. While the database is away: what this process knew last, else an empty list that is `unavailable`.
+ * fallback. While the database cannot answer: what this process knew last, else an empty list that is `unavailable`.
  *
  * @throws {JobNotFound} only when the database said so.
  */
@@ -26,6 +27,7 @@ export function createSimilarList(options: {
   records: Pick<JobRecords, 'read' | 'lastKnown'>;
   connection: Connection;
   fallbackJobs: FallbackJobs;
+  logger: Logger;
 }) {
   const { records, connection } = options;
   const fallbacks = new BoundedMap<string, SimilarAnswer>({ size: mostFallbacks });
@@ -59,7 +61,10 @@ export function createSimilarList(options: {
       return await current(jobId);
     } catch (error) {
       if (error instanceof JobNotFound) fallbacks.delete(jobId);
-      if (!(error instanceof DatabaseUnavailable)) throw error;
+      if (error instanceof mongo.MongoError) {
+        // Nobody foresaw it, and a reader can do nothing about it: the operator can.
+        options.logger.error({ jobId, err: error }, 'a similar list could not be read');
+      } else if (!(error instanceof DatabaseUnavailable)) throw error;
       return lastKnown(jobId);
     }
   };

@@ -3,7 +3,7 @@ import { ConfigurationInvalid } from './errors/startup-errors';
 import {
   apiKey,
   decimal,
-  duration,
+  durationWithin,
   durations,
   flag,
   hostAndPort,
@@ -13,7 +13,7 @@ import {
   word,
 } from './variables';
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Every variable the product reads, with its default. `.env.example` is checked against this list by a test. */
 export const variables = {
@@ -44,14 +44,14 @@ export const variables = {
   OPENAI_API_KEY: z.string().min(1).describe('the key of the embedding provider').optional(),
   OPENAI_BASE_URL: httpUrl.optional(),
   OPENAI_EMBEDDING_MODEL: word(/^[\w./:@-]{1,128}$/, "the provider's name of a model").optional(),
-  OPENAI_API_TIMEOUT: duration.pipe(z.number().min(100).max(600_000)).default(30_000),
+  OPENAI_API_TIMEOUT: durationWithin(100, 600_000).default(30_000),
   EMBEDDING_PORT: wholeNumber(1, 65535).default(8000),
   EMBEDDING_WORKER_ENABLED: flag.default(true),
   EMBEDDING_WORKER_INTERVAL: z.string().describe('nothing any more').optional(),
   EMBEDDING_MAX_CONCURRENT: wholeNumber(1, 100).default(3),
   EMBEDDING_BATCH_SIZE: wholeNumber(1, 5000).default(500),
   EMBEDDING_RETRY_DELAYS: durations.default([60_000, 300_000, 900_000]),
-  EMBEDDING_QUIET_PERIOD: duration.pipe(z.number().max(300_000)).default(1_000),
+  EMBEDDING_QUIET_PERIOD: durationWithin(0, 300_000).default(1_000),
 
   SIMILARITY_TOP_K: wholeNumber(1, 10).default(10),
   SIMILARITY_MIN_SCORE: decimal(-1, 1).optional(),
@@ -88,10 +88,10 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   );
 }
 
-/** A secret that was mistyped is still a secret. */
+/** A secret that was mistyped is still a secret, and so is the password in an address. */
 function shown(name: string, value: string | undefined): string {
   if (/KEY|PASSWORD|SECRET|URI/.test(name)) return `${value?.length ?? 0} characters (not shown)`;
-  return JSON.stringify(value);
+  return JSON.stringify(value?.replace(/\/\/[^/]*@/, '//(not shown)@'));
 }
 
 function takes(name: string): string {

@@ -17,23 +17,42 @@ const passingCodes = new Set([
   6, 7, 50, 89, 91, 133, 189, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436, 14031,
 ]);
 
+/** Whether the deadline has passed: the caller was told no, so work of several steps must not take another one. */
+export type TooLate = () => boolean;
+
 /**
  * Runs one read or write within the deadline. Without a connection it fails at once, so that an outage costs
  * a visitor no waiting.
  *
  * @throws {DatabaseUnavailable} when the database is away, hangs or cannot serve; other errors as they are.
  */
-export async function databaseCall<T>(connection: Connection, work: () => PromiseLike<T>): Promise<T> {
+export async function databaseCall<T>(
+  connection: Connection,
+  work: (tooLate: TooLate) => PromiseLike<T>,
+): Promise<T> {
   if (connection.readyState !== ConnectionStates.connected) throw new DatabaseUnavailable();
+  let over = false;
   try {
-    return await withDeadline(Promise.resolve(work()), databaseDeadlineMs, () => new DatabaseUnavailable());
+    const done = Promise.resolve(work(() => over));
+    return await withDeadline(done, databaseDeadlineMs, () => new DatabaseUnavailable());
   } catch (error) {
     throw isPassing(error) ? new DatabaseUnavailable(error) : error;
+  } finally {
+    over = true;
   }
 }
 
 /** Not exported as classes by the driver. */
 const passingNames = new Set(['MongoPoolClosedError', 'MongoWaitQueueTimeoutError']);
+
+/** A socket's own errors, which the driver lets through when a write meets a connection that is just being closed. */
+const networkCodes = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
 
 function isPassing(error: unknown): boolean {
   if (error instanceof mongo.MongoServerError) return passingCodes.has(Number(error.code));
@@ -44,6 +63,7 @@ function isPassing(error: unknown): boolean {
     error instanceof mongo.MongoTopologyClosedError ||
     error instanceof mongo.MongoClientClosedError ||
     error instanceof mongo.MongoOperationTimeoutError ||
+    networkCodes.has(String((error as { code?: unknown } | null)?.code)) ||
     (error instanceof Error && passingNames.has(error.name)) ||
     // A connection that was lost between the check and the call.
     (error instanceof Error && error.message.includes('before initial connection is complete'))

@@ -28,6 +28,8 @@ export function openDatabase(
           autoCreate: false,
           serverSelectionTimeoutMS: deadlineMs,
           connectTimeoutMS: deadlineMs,
+          // How long a server that is back may go unnoticed: nothing is sent to one that is away, so no call finds it.
+          heartbeatFrequencyMS: 2_000,
           maxPoolSize: 20,
         });
         return;

@@ -1,4 +1,4 @@
-import type { Config } from './config';
+import { logLevels, type Config } from './config';
 import { AppError } from './errors/app-error';
 import { VariableMissing } from './errors/startup-errors';
 import { createLogger, type Logger } from './logger';
@@ -17,7 +17,9 @@ interface Running {
  * is said in words and ends the process with 1.
  */
 export function startUp(name: string, run: (running: Running) => Promise<void>): void {
-  const logger = createLogger({ name, level: process.env['LOG_LEVEL']?.trim() || 'info' });
+  // A wrong level is the configuration's to refuse, in words: that needs a logger.
+  const level = logLevels.find((each) => each === process.env['LOG_LEVEL']?.trim()) ?? 'info';
+  const logger = createLogger({ name, level });
   const undo: (() => Promise<unknown>)[] = [];
   let stopping = false;
 

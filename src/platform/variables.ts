@@ -7,15 +7,26 @@ export const flag = z
   .describe('true or false');
 
 /** A duration such as `1s`, `5m` or `250ms`; a bare number is milliseconds. Milliseconds out. */
-export const duration = z
+const duration = z
   .string()
   .transform((text, context) => {
-    const parsed = /^\d+$/.test(text) ? Number(text) : ms(text as StringValue);
-    if (typeof parsed === 'number' && Number.isFinite(parsed) && parsed >= 0) return parsed;
+    const parsed = /^\d+$/.test(text) ? Number(text) : fromWords(text);
+    if (Number.isFinite(parsed) && parsed >= 0) return parsed;
     context.addIssue({ code: 'custom', message: 'not a duration' });
     return z.NEVER;
   })
   .describe('a duration such as 500ms, 1s or 5m');
+
+/** `ms` throws at texts that are empty or long, and gives nothing for the rest it cannot read. */
+function fromWords(text: string): number {
+  return /^[\d.]+ ?[a-z]{1,12}$/i.test(text) && text.length < 100 ? (ms(text as StringValue) ?? NaN) : NaN;
+}
+
+/** A duration within bounds, both in milliseconds. */
+export const durationWithin = (min: number, max: number) =>
+  duration
+    .pipe(z.number().min(min).max(max))
+    .describe(`a duration from ${ms(min)} to ${ms(max)}, such as 500ms, 1s or 5m`);
 
 /** Durations separated by commas, e.g. `1m,5m,15m`. Milliseconds out. */
 export const durations = z

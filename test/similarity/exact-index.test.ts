@@ -49,7 +49,10 @@ describe('ExactIndex', () => {
       .map((numbers) => Float32Array.from(numbers));
     // Adverts that are posted again have the same vector, so their scores tie.
     const repost = fc.constantFrom(Float32Array.of(1, 2, 3, 4, 0), Float32Array.of(2, 1, 3, 4, 1));
-    const step = fc.record({ job: fc.integer({ min: 0, max: 9 }), vector: fc.option(fc.oneof(vector, repost)) });
+    const step = fc.record({
+      job: fc.integer({ min: 0, max: 9 }),
+      vector: fc.option(fc.oneof(vector, repost)),
+    });
 
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {

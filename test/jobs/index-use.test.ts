@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type mongo, Types } from 'mongoose';
+import { createJobSchema } from '../../src/jobs/job-schema';
+import { findUnsettledJobs } from '../../src/jobs/unsettled-jobs';
+import { keyCollection } from '../../src/operations/api-keys';
+import { ensureFirstApiKeys } from '../../src/operations/first-api-keys';
+import { openBoard, startApi, storedJob } from '../support/api';
+import { openJobs } from '../support/jobs';
+
+/** Commands that look for documents, as the driver sent them. */
+let sent: mongo.Document[] = [];
+let database: Awaited<ReturnType<typeof openJobs>>;
+let api: Awaited<ReturnType<typeof startApi>>;
+const past = new Date(Date.now() - 1_000);
+
+beforeAll(async () => {
+  database = await openJobs({ monitorCommands: true });
+  const { connection, model } = database;
+  const jobs = Array.from({ length: 300 }, (_, n) =>
+    storedJob({
+      category: n % 2 ? 'IT' : 'Health',
+      location: n % 3 ? 'Tiranë' : 'Vlorë',
+      company: `Company ${n % 7}`,
+      searchTerms: ['word', `word${n}`],
+      createdAt: new Date(Date.now() - n * 3_600_000),
+      ...(n % 10 === 0 && { status: 'closed' }),
+      ...(n % 10 === 1 && { expiresAt: past }),
+    }),
+  );
+  await database.jobs.insertMany(jobs);
+  await ensureFirstApiKeys({ connection, config: { ADMIN_API_KEY: undefined, EMPLOYER_API_KEY: undefined } });
+  api = await startApi({ connection, model });
+  connection.getClient().on('commandStarted', ({ commandName, command }) => {
+    if (
+      ['find', 'aggregate', 'update', 'delete', 'count', 'distinct', 'findAndModify'].includes(commandName)
+    ) {
+      sent.push(command);
+    }
+  });
+});
+afterAll(async () => {
+  await api.close();
+  await database.close();
+});
+
+/** The names of all stages of a plan. */
+function stages(plan: unknown): string[] {
+  if (typeof plan !== 'object' || plan === null) return [];
+  const { stage } = plan as { stage?: unknown };
+  return [...(typeof stage === 'string' ? [stage] : []), ...Object.values(plan).flatMap(stages)];
+}
+
+/** Runs it, and explains every command that it sent. */
+async function plans(work: () => Promise<unknown>): Promise<{ command: string; used: string[] }[]> {
+  sent = [];
+  await work();
+  const commands = sent;
+  expect(commands.length).toBeGreaterThan(0);
+  return Promise.all(
+    commands.map(async ({ lsid: _lsid, $db: _db, $clusterTime: _time, txnNumber: _txn, ...command }) => {
+      const explain = { explain: readable(command), verbosity: 'queryPlanner' };
+      const answer = await database.connection.db!.command(explain);
+      return { command: JSON.stringify(command), used: stages(answer) };
+    }),
+  );
+}
+
+/** What a write looks for, as a query: the embedded server explains those. */
+function readable(command: mongo.Document): mongo.Document {
+  const [write] = (command['updates'] ?? command['deletes'] ?? []) as { q: object }[];
+  return write ? { find: (command['update'] ?? command['delete']) as string, filter: write.q } : command;
+}
+
+async function expectIndexes(work: () => Promise<unknown>): Promise<void> {
+  for (const { command, used } of await plans(work)) {
+    expect([command, used]).toEqual([command, expect.not.arrayContaining(['COLLSCAN'])]);
+    expect([command, used.some((stage) => /IXSCAN|IDHACK|EXPRESS/.test(stage))]).toEqual([command, true]);
+  }
+}
+
+const ok = async (path: string) => expect((await api.client.get(path)).status).toBe(200);
+
+describe('every query is answered by an index', () => {
+  it.each([
+    '',
+    '?limit=100',
+    '?category=IT',
+    '?category=none',
+    '?location=Vlor%C3%AB',
+    '?category=IT&location=Tiran%C3%AB',
+    '?company=Company%203',
+    '?company=Company%203&category=IT',
+    '?language=sq',
+    '?employmentType=x&location=Vlor%C3%AB',
+    '?q=word1',
+    '?q=none&category=IT',
+    '?status=closed',
+    '?status=active&company=Company%203',
+  ])('GET /api/jobs%s, every page', (query) =>
+    expectIndexes(async () => {
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const next = cursor ? `${query ? '&' : '?'}cursor=${cursor}` : '';
+        const { body } = await api.client.get(`/api/jobs${query}${next}`);
+        cursor = body.nextCursor;
+      }
+    }),
+  );
+
+  it('of one job, written and read', async () => {
+    const { body } = await api.client.post({ title: 'x', category: 'IT', location: 'Tiranë' });
+    const id = body.id;
+    await expectIndexes(() => ok(`/api/jobs/${id}`));
+    await expectIndexes(() => ok(`/api/jobs/${id}/similar`));
+    await expectIndexes(() => api.client.put(id, { title: 'y', salary: null }));
+    await expectIndexes(() => api.client.remove(id));
+  });
+
+  it('of a similar list that is stored', async () => {
+    const [one, two] = await database.jobs.find({ status: 'active' }).limit(2).toArray();
+    const similarJobs = [{ jobId: two!._id, score: 0.9, computedAt: new Date() }];
+    await database.jobs.updateOne({ _id: one!._id }, { $set: { similarJobs } });
+    await expectIndexes(() => ok(`/api/jobs/${String(one!._id)}/similar`));
+  });
+
+  it('of an API key', () =>
+    expectIndexes(() => api.client.post({ title: 'x' }, { key: 'sj_admin_unknown-key' })));
+
+  it('for jobs that are unsettled', () =>
+    expectIndexes(async () => {
+      for await (const id of findUnsettledJobs(database.jobs, new Date()))
+        expect(id).toBeInstanceOf(Types.ObjectId);
+    }));
+
+  it('for who links to a job', () =>
+    expectIndexes(() => database.jobs.findOne({ 'similarJobs.jobId': new Types.ObjectId() })));
+});
+
+describe('the indexes', () => {
+  it('are those of the schema, and none is on the vector', async () => {
+    const made = await database.jobs.listIndexes().toArray();
+    const wanted = createJobSchema()
+      .indexes()
+      .map(([key, options]) => ({ key, name: options?.['name'] as string }));
+    for (const index of wanted) expect(made.find(({ name }) => name === index.name)).toMatchObject(index);
+    expect(made).toHaveLength(wanted.length + 1);
+    expect(JSON.stringify(made)).not.toMatch(/vector/);
+    const keys = await database.connection.collection(keyCollection).listIndexes().toArray();
+    expect(keys.find(({ name }) => name === 'hash')).toMatchObject({ unique: true });
+  });
+
+  it('can be made again at every start', async () => {
+    const board = await openBoard();
+    await board.model.createIndexes();
+    await board.close();
+  });
+});
