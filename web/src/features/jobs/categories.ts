@@ -25,7 +25,8 @@ const inAlbanian: Record<string, string> = {
 const knownCategories = Object.keys(inAlbanian);
 
 export function categoryName(category: string, language: Language): string {
-  return (language === 'sq' && inAlbanian[category]) || category;
+  // An advert's category may be any text, `constructor` among them.
+  return (language === 'sq' && Object.hasOwn(inAlbanian, category) && inAlbanian[category]) || category;
 }
 
 /** Known categories and those met so far, in the reader's alphabetical order. */

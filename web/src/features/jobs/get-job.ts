@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { requestJson } from '../../shared/api/request-json';
+import { useLastingError } from '../../shared/api/use-lasting-error';
 import type { Job } from './job';
 import { jobListKey, type JobPage } from './list-jobs';
 
@@ -20,7 +21,12 @@ export function jobQuery(id: string) {
 /** An advert that was in the list is shown at once, offline too, while the server is asked for its present state. */
 export function useJob(id: string) {
   const client = useQueryClient();
-  return useQuery({ ...jobQuery(id), initialData: () => listedJob(client, id), initialDataUpdatedAt: 0 });
+  const query = useQuery({
+    ...jobQuery(id),
+    initialData: () => listedJob(client, id),
+    initialDataUpdatedAt: 0,
+  });
+  return { ...query, error: useLastingError(query) };
 }
 
 function listedJob(client: QueryClient, id: string): Job | undefined {

@@ -23,8 +23,8 @@ export function JobCard({ job, href }: { job: Job; href: string }) {
       </h2>
       {where && <p className="job-card-where">{where}</p>}
       <p className="job-card-terms">
-        {terms.map((term) => (
-          <span key={term}>{term}</span>
+        {terms.map((term, place) => (
+          <span key={place}>{term}</span>
         ))}
       </p>
       {job.createdAt && (

@@ -6,7 +6,7 @@ import { SettlingInput } from '../../shared/ui/settling-input';
 import { categoryChoices } from './categories';
 import { areFiltered, noFilters, type JobFilters } from './job-filters';
 import { jobListMessages } from './job-list-messages';
-import { placeChoices } from './places';
+import { placeChoices, placeMeant } from './places';
 
 interface JobFilterFormProps {
   filters: JobFilters;
@@ -57,7 +57,7 @@ export function JobFilterForm({ filters, met, onChange }: JobFilterFormProps) {
             autoComplete="off"
             maxLength={100}
             value={filters.location}
-            onSettle={(location) => set({ location })}
+            onSettle={(typed) => set({ location: placeMeant(typed, met.places) })}
           />
         )}
       </Field>
@@ -76,7 +76,7 @@ export function JobFilterForm({ filters, met, onChange }: JobFilterFormProps) {
         )}
       </Field>
       {areFiltered(filters) && (
-        <button type="button" className="button button-plain" onClick={() => onChange(noFilters)}>
+        <button type="button" className="button" onClick={() => onChange(noFilters)}>
           {text.clear}
         </button>
       )}

@@ -16,7 +16,7 @@ interface JobListProps {
 export function JobList({ list, filters, hrefOf }: JobListProps) {
   const text = useMessages(jobListMessages);
   const { jobs, error } = list;
-  if (!jobs && error) {
+  if (error && (!jobs || list.isPlaceholderData)) {
     return (
       <Failure
         title={text.failed}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { requestJson } from '../../shared/api/request-json';
+import { useLastingError } from '../../shared/api/use-lasting-error';
 import type { Job } from './job';
 import type { JobFilters } from './job-filters';
 
@@ -32,7 +33,8 @@ function jobListQuery(filters: JobFilters) {
 /** Active adverts, newest first, page by page. */
 export function useJobList(filters: JobFilters) {
   const { data, ...query } = useInfiniteQuery(jobListQuery(filters));
-  return { ...query, jobs: data && withoutRepeats(data.pages.flatMap((page) => page.items)) };
+  const error = useLastingError(query);
+  return { ...query, error, jobs: data && withoutRepeats(data.pages.flatMap((page) => page.items)) };
 }
 
 /** An advert posted between two pages can push another one onto the second page again. */

@@ -30,7 +30,7 @@ export function textIn(form: FormData, field: PostField): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-function tagsOf(typed: string): string[] {
+export function tagsOf(typed: string): string[] {
   const tags = typed.split(',').map((tag) => tag.trim());
   return [...new Set(tags.filter((tag) => tag !== ''))];
 }

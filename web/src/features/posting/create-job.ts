@@ -4,6 +4,8 @@ import { jobQuery } from '../jobs/get-job';
 import type { Job } from '../jobs/job';
 import { jobListKey } from '../jobs/list-jobs';
 import { type AdvertDraft, bodyOf } from './advert-draft';
+import { rememberKey } from './employer-key';
+import { forgetDraft } from './kept-draft';
 
 interface NewAdvert {
   draft: AdvertDraft;
@@ -18,7 +20,10 @@ export function useCreateJob(onCreated: (job: Job) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: createJob,
-    onSuccess: (job) => {
+    onSuccess: (job, { key }) => {
+      // Only a key that worked is worth keeping.
+      rememberKey(key);
+      forgetDraft();
       client.setQueryData(jobQuery(job.id).queryKey, job);
       void client.invalidateQueries({ queryKey: jobListKey });
       onCreated(job);

@@ -9,8 +9,7 @@ export function KeyField({ error }: { error: string | undefined }) {
   const [isShown, setShown] = useState(false);
   const hint = (
     <>
-      {text.keyHintBefore} <code>npm start</code>
-      {text.keyHintAfter}
+      {text.keyHintBefore} <code>npm start</code> {text.keyHintAfter}
     </>
   );
   return (

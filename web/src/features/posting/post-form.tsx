@@ -4,8 +4,8 @@ import type { Job } from '../jobs/job';
 import { AboutFields } from './about-fields';
 import { draftOf, textIn } from './advert-draft';
 import { useCreateJob } from './create-job';
-import { rememberKey } from './employer-key';
 import { checkDraft, type FieldErrors, refusedFields } from './field-errors';
+import { keepDraft, restoreDraft } from './kept-draft';
 import { KeyField } from './key-field';
 import { PostFailure } from './post-failure';
 import { postMessages } from './post-messages';
@@ -33,9 +33,12 @@ export function PostForm({ onPosted, cancel }: PostFormProps) {
     creation.reset();
     setOwn({ errors: wrong });
     if (Object.keys(wrong).length > 0) return;
-    rememberKey(key);
     creation.mutate({ draft, key });
   }
+
+  useLayoutEffect(() => {
+    if (form.current) restoreDraft(form.current);
+  }, []);
 
   // The reader is taken to the first thing to mend, whoever found it.
   useLayoutEffect(() => {
@@ -43,7 +46,14 @@ export function PostForm({ onPosted, cancel }: PostFormProps) {
   }, [own, creation.error]);
 
   return (
-    <form ref={form} className="post-form" data-testid="post-form" noValidate onSubmit={post}>
+    <form
+      ref={form}
+      className="post-form"
+      data-testid="post-form"
+      noValidate
+      onInput={(event) => keepDraft(draftOf(new FormData(event.currentTarget)))}
+      onSubmit={post}
+    >
       <p className="quiet">{text.required}</p>
       <fieldset>
         <legend>{text.about}</legend>

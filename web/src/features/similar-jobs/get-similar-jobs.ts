@@ -1,5 +1,6 @@
 import { type Query, queryOptions, useQuery } from '@tanstack/react-query';
 import { requestJson } from '../../shared/api/request-json';
+import { useLastingError } from '../../shared/api/use-lasting-error';
 import type { SimilarJobs } from './similar-jobs-answer';
 
 const LIMIT = 10;
@@ -30,5 +31,6 @@ function nextLook({ state }: Query<SimilarJobs>): number {
 
 /** The neighbours of an advert, looked at every second until they are there, and now and then after that. */
 export function useSimilarJobs(jobId: string) {
-  return useQuery(similarJobsQuery(jobId));
+  const query = useQuery(similarJobsQuery(jobId));
+  return { ...query, error: useLastingError(query) };
 }

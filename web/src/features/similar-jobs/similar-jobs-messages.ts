@@ -11,13 +11,14 @@ export const similarJobsMessages = messages({
         : `${count} adverts are like this one, by their text.`,
     readyFallback: 'No advert is close enough in text yet. These are from the same category or place.',
     readyEmpty: 'There is nothing like this advert on the board yet.',
-    computing: 'The neighbours of this advert are being computed…',
+    computing: 'Finding the adverts most like this one…',
     computingFallback:
-      'The neighbours of this advert are being computed. Until then, these are from the same category or place.',
-    unavailable: 'Similar adverts cannot be worked out right now. They come back by themselves.',
+      'Finding the adverts most like this one… Until then, these are from the same category or place.',
+    unavailable: 'Similar adverts cannot be worked out right now.',
     unavailableFallback:
-      'Similar adverts cannot be worked out right now. Until they are back, these are from the same category or place.',
+      'Similar adverts cannot be worked out right now. In their place, these are from the same category or place.',
     score: 'Similarity',
+    scale: 'Similarity (max. 1)',
     relevance: 'Relevance',
     reasons: 'In common',
     duplicates: (count: number) => `Posted ${count} times`,
@@ -29,18 +30,19 @@ export const similarJobsMessages = messages({
     failed: 'Njoftimet e ngjashme nuk u ngarkuan',
     ready: (count: number) =>
       count === 1
-        ? '1 njoftim i ngjan këtij, sipas tekstit.'
-        : `${count} njoftime i ngjajnë këtij, sipas tekstit.`,
+        ? '1 njoftim i ngjan këtij për nga teksti.'
+        : `${count} njoftime i ngjajnë këtij për nga teksti.`,
     readyFallback:
-      'Ende asnjë njoftim nuk është mjaft i afërt si tekst. Këto janë nga e njëjta kategori ose i njëjti vend.',
+      'Ende asnjë njoftim nuk i ngjan mjaftueshëm këtij për nga teksti. Këto janë nga e njëjta kategori ose nga i njëjti vend.',
     readyEmpty: 'Ende nuk ka asgjë të ngjashme me këtë njoftim.',
-    computing: 'Po llogariten fqinjët e këtij njoftimi…',
+    computing: 'Po kërkohen njoftimet që i ngjajnë më shumë këtij…',
     computingFallback:
-      'Po llogariten fqinjët e këtij njoftimi. Deri atëherë, këto janë nga e njëjta kategori ose i njëjti vend.',
-    unavailable: 'Njoftimet e ngjashme nuk mund të llogariten tani. Do të kthehen vetë.',
+      'Po kërkohen njoftimet që i ngjajnë më shumë këtij… Deri atëherë, këto janë nga e njëjta kategori ose nga i njëjti vend.',
+    unavailable: 'Njoftimet e ngjashme nuk mund të gjenden tani.',
     unavailableFallback:
-      'Njoftimet e ngjashme nuk mund të llogariten tani. Derisa të kthehen, këto janë nga e njëjta kategori ose i njëjti vend.',
+      'Njoftimet e ngjashme nuk mund të gjenden tani. Në vend të tyre, këto janë nga e njëjta kategori ose nga i njëjti vend.',
     score: 'Ngjashmëria',
+    scale: 'Ngjashmëria (maks. 1)',
     relevance: 'Përshtatja',
     reasons: 'Të përbashkëta',
     duplicates: (count: number) => `Publikuar ${count} herë`,

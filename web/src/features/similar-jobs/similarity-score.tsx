@@ -1,4 +1,6 @@
+import { useLanguage } from '../../shared/i18n/language';
 import { useMessages } from '../../shared/i18n/messages';
+import { formatDecimal } from '../../shared/i18n/numbers';
 import { similarJobsMessages } from './similar-jobs-messages';
 
 interface SimilarityScoreProps {
@@ -12,12 +14,13 @@ const HEIGHT = 4;
 /** The score as a figure, and the relevance as a bar: drawn in SVG, since the page allows no inline styles. */
 export function SimilarityScore({ score, relevance }: SimilarityScoreProps) {
   const text = useMessages(similarJobsMessages);
+  const { language } = useLanguage();
   const share = relevance === null ? null : Math.min(1, Math.max(0, relevance));
   return (
     <div className="similar-score">
       <span className="visually-hidden">{text.score} </span>
       <span className="similar-score-figure" data-testid="similar-score" title={text.score}>
-        {score.toFixed(2)}
+        {formatDecimal(score, language)}
       </span>
       {share !== null && (
         <svg

@@ -2,6 +2,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { Problem } from './problem';
 
 const RETRIES = 2;
+/** What failed is asked for again at this pace, so that a page heals when its server is back. */
+const WHILE_FAILING_MS = 5_000;
 
 export function createQueryClient() {
   return new QueryClient({
@@ -10,6 +12,8 @@ export function createQueryClient() {
         staleTime: 15_000,
         retry: (failures, error) => failures < RETRIES && mayPass(error),
         retryDelay: (failures) => 600 * 2 ** failures,
+        refetchInterval: ({ state: { status, error } }) =>
+          status === 'error' && error && mayPass(error) ? WHILE_FAILING_MS : false,
         // A board on this very machine answers without a network, so a request is always tried.
         networkMode: 'always',
         refetchOnReconnect: true,

@@ -6,7 +6,7 @@ export const failureMessages = messages({
     tooMany: 'That was a lot of requests in a short time. Please wait a moment and try again.',
     tooManyFor: (seconds: number) =>
       `That was a lot of requests in a short time. Please try again in ${seconds} s.`,
-    serverFault: 'Something went wrong on the server. Trying again may help.',
+    serverFault: 'Something went wrong on the server. Please try again in a moment.',
     reference: 'Reference',
     retry: 'Try again',
     retrying: 'Trying…',
@@ -16,7 +16,7 @@ export const failureMessages = messages({
     tooMany: 'Pati shumë kërkesa brenda një kohe të shkurtër. Prisni pak dhe provoni përsëri.',
     tooManyFor: (seconds: number) =>
       `Pati shumë kërkesa brenda një kohe të shkurtër. Provoni përsëri pas ${seconds} s.`,
-    serverFault: 'Diçka shkoi keq në server. Mund të ndihmojë një provë tjetër.',
+    serverFault: 'Diçka shkoi keq në server. Provoni përsëri pas pak.',
     reference: 'Referenca',
     retry: 'Provoni përsëri',
     retrying: 'Po provohet…',

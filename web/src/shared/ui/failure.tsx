@@ -17,9 +17,12 @@ export function Failure({ title, titleAs: Title = 'p', error, retrying, onRetry 
   const failureText = useFailureText();
   const debugId = error instanceof Problem ? error.debugId : null;
   return (
-    <div className="notice notice-problem" role="alert">
-      <Title className="notice-title">{title}</Title>
-      <p>{failureText(error)}</p>
+    <div className="notice notice-problem">
+      {/* Read out once: what changes with every further try stays outside. */}
+      <div role="alert">
+        <Title className="notice-title">{title}</Title>
+        <p>{failureText(error)}</p>
+      </div>
       {debugId && (
         <p className="quiet">
           {text.reference}: <code>{debugId}</code>

@@ -1,8 +1,8 @@
-import { type InputHTMLAttributes, type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
+import { type InputHTMLAttributes, useEffect, useEffectEvent, useState } from 'react';
 
 interface SettlingInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'> {
   value: string;
-  /** Called with the trimmed text once typing has paused, or at once on Enter. */
+  /** Called with the trimmed text once typing has paused, or at once on Enter and on leaving the field. */
   onSettle: (value: string) => void;
 }
 
@@ -26,10 +26,19 @@ export function SettlingInput({ value, onSettle, ...rest }: SettlingInputProps) 
     return () => window.clearTimeout(pause);
   }, [draft]);
 
-  function settleOnEnter(event: KeyboardEvent) {
-    if (event.key === 'Enter' && draft.trim() !== value) onSettle(draft.trim());
+  function settleNow() {
+    if (draft.trim() !== value) onSettle(draft.trim());
   }
   return (
-    <input {...rest} value={draft} onChange={(e) => setDraft(e.target.value)} onKeyDown={settleOnEnter} />
+    <input
+      {...rest}
+      value={draft}
+      onChange={(e) => setDraft(e.target.value)}
+      onKeyDown={(e) => {
+        if (e.key === 'Enter') settleNow();
+      }}
+      // Whoever goes on to something else has finished typing.
+      onBlur={settleNow}
+    />
   );
 }
