@@ -73,7 +73,8 @@ startUp('worker', async ({ logger, onStop }) => {
   onStop(starter.close);
   useLogger(logger);
   const native = await connectWorker({ ...temporal, logger });
-  onStop(() => native.close());
+  // Workers that were made but never run, at a stop in the middle of the start, hold it until the process ends.
+  onStop(() => native.close().catch(() => undefined));
   const searchable = await registerSearchAttributes(client, logger);
   await ensureSchedules(client);
 
