@@ -1,5 +1,11 @@
 /** What activities take and give: ids, hashes and scores. Texts and vectors stay in MongoDB. */
 
+export interface InspectJobInput {
+  readonly jobId: string;
+  /** Whether somebody asked for another try, also of a text that was given up. */
+  readonly takeUpAgain: boolean;
+}
+
 export interface JobInspection {
   /** What the job needs, found by comparing its text, status and expiry with what was last linked. */
   readonly need: 'embedding' | 'links' | 'unlinking' | 'nothing';

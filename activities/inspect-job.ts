@@ -1,16 +1,17 @@
 import { Types } from 'mongoose';
 import { isLive } from '../src/jobs/lifetime';
 import { jobNeed, needProjection } from '../src/embeddings/job-needs';
-import type { JobInspection } from './contract';
+import type { InspectJobInput, JobInspection } from './contract';
 import type { ActivityDependencies } from './dependencies';
 
 /** Compares the job with what was last embedded and linked. */
 export function createInspectJob(dependencies: ActivityDependencies) {
   const { store, profile, recipe, quietPeriodMs, retryDelaysMs, searchable } = dependencies;
 
-  return async function inspectJob(jobId: string): Promise<JobInspection> {
+  return async function inspectJob({ jobId, takeUpAgain }: InspectJobInput): Promise<JobInspection> {
     dependencies.lookingAt?.(jobId);
     const [id, now] = [new Types.ObjectId(jobId), new Date()];
+    if (takeUpAgain) await store.takeUpAgain(id);
     const job = await store.read(id, needProjection);
     const held = (!job || !isLive(job, now)) && (await store.isHeld(id));
     const need = jobNeed(job, { profile, recipe, now, held });

@@ -38,13 +38,15 @@ startUp('api', async ({ logger, onStop }) => {
     },
   });
 
+  // Until they are made, queries read the whole board: no visitor should be sent here yet.
+  let hasIndexes = false;
   const app = createApp({
     config,
     logger,
     connection,
     model,
     records,
-    checks: { temporal: starter.reachable },
+    checks: { indexes: () => Promise.resolve(hasIndexes), temporal: starter.reachable },
   });
   // A reload sends visitors here as soon as this listens: by then the database should be known. An outage is not waited for.
   await Promise.race([database.connected, wait(mostWaitForDatabaseMs)]);
@@ -57,7 +59,7 @@ startUp('api', async ({ logger, onStop }) => {
   // The API answers without waiting for the database, however long that takes.
   void database.connected.then(() => {
     onStop(records.follow().close);
-    return prepareDatabase({ config, logger, model });
+    return prepareDatabase({ config, logger, model }).finally(() => (hasIndexes = true));
   });
 });
 

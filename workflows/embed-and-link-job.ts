@@ -127,12 +127,15 @@ export async function EmbedAndLinkJob(input: EmbedAndLinkJobInput): Promise<Embe
 
   for (let rounds = 0; rounds < mostRounds; rounds += 1) {
     saved = false;
-    const job = await inspectJob(jobId);
-    if (job.need === 'nothing' && !saved) return result;
+    const takeUpAgain = impatient;
+    impatient = false;
+    const job = await inspectJob({ jobId, takeUpAgain });
+    const isAsked = (): boolean => saved || impatient;
+    if (job.need === 'nothing' && !isAsked()) return result;
     await round(job);
-    if (result.outcome === 'failed' && !saved) return result;
+    if (result.outcome === 'failed' && !isAsked()) return result;
 
-    await condition(() => saved, job.quietPeriodMs);
+    await condition(isAsked, job.quietPeriodMs);
     for (let n = 0; saved && n < longestGathering; n += 1) {
       saved = false;
       tell('Gathering further saves.');

@@ -21,8 +21,15 @@ export function addBoardPage(router: IRouter, options: { folder: string }): void
       if (error) next(error);
     });
   };
-  addRoute(router, ['/', '/jobs/*rest'], { get: page });
+  addRoute(router, ['/', '/jobs/:id'], { get: page });
   router.use(express.static(folder, { index: false, redirect: false, setHeaders: cachingOf }));
+  // A person at an address that is not there gets the page that says so; programs get the problem.
+  router.use((request, response, next) => {
+    const isPerson = request.method === 'GET' && request.get('accept')?.includes('text/html') === true;
+    if (!isPerson || request.path.startsWith('/api')) return next();
+    response.status(404);
+    return page(request, response, next);
+  });
 }
 
 /** Vite puts a hash of the content into the names under `assets/`, so those never change. */

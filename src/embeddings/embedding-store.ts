@@ -32,6 +32,10 @@ export function createEmbeddingStore(jobs: Collection<Job>) {
     isHeld: async (jobId: Types.ObjectId): Promise<boolean> =>
       (await jobs.findOne({ 'similarJobs.jobId': jobId }, { projection: { _id: 1 } })) !== null,
 
+    /** A failed job counts as pending again: somebody wants another try of the very same text. */
+    takeUpAgain: (jobId: Types.ObjectId): Promise<boolean> =>
+      update({ _id: jobId, 'embedding.status': 'failed' }, { $set: { 'embedding.status': 'pending' } }),
+
     /** The call is being made. */
     processing: (read: TextAsRead): Promise<boolean> =>
       update(unchanged(read), { $set: { 'embedding.status': 'processing' } }),

@@ -10,7 +10,6 @@ export const recordFields = { ...cardFields, ...subjectFields } as const;
 export type JobRecord = Pick<ShownJob, '_id' | keyof typeof cardFields | 'status' | 'expiresAt'> & Subject;
 
 const paths = Object.keys(recordFields);
-const within = (path: string, other: string): boolean => path === other || path.startsWith(`${other}.`);
 
 /** The record in a whole document. */
 export function toRecord(document: mongo.Document): JobRecord {
@@ -30,7 +29,8 @@ export function toRecord(document: mongo.Document): JobRecord {
 
 /**
  * The record after an update of its document, or undefined where the update does not say it whole: it has to be read
- * again then.
+ * again then. That is worth avoiding: what is read is ahead of the stream, so a job could seem linked before its
+ * neighbours' lists show it.
  */
 export function updatedRecord(
   record: JobRecord,
@@ -43,13 +43,14 @@ export function updatedRecord(
   ];
   if (truncatedArrays.some(({ field }) => paths.includes(field))) return undefined;
   for (const [path, value] of changes) {
-    if (!paths.includes(path)) {
-      // Around one of ours, or inside one.
-      if (paths.some((ours) => within(ours, path) || within(path, ours))) return undefined;
-      continue;
+    // A place inside one of ours: an entry of a list, a field of an entry.
+    if (paths.some((ours) => path.startsWith(`${ours}.`))) return undefined;
+    for (const ours of paths.filter((each) => each === path || each.startsWith(`${path}.`))) {
+      const [field = '', inner] = ours.split('.');
+      const isWhole = ours !== path && inner !== undefined;
+      const given = isWhole ? (value as Record<string, unknown> | null | undefined)?.[inner] : value;
+      next[field] = inner === undefined ? given : { ...(next[field] as object), [inner]: given };
     }
-    const [field = '', inner] = path.split('.');
-    next[field] = inner === undefined ? value : { ...(next[field] as object), [inner]: value };
   }
   return next as unknown as JobRecord;
 }

@@ -15,7 +15,7 @@ export type Check = () => Promise<boolean>;
 
 /**
  * Asks the parts behind the API, each within a second, and remembers the report for a second, so that many probes
- * make no load. `isReady` needs the database only: with Temporal down saves are still taken (the workflows start
+ * make no load. `isReady` needs the database and its indexes: with Temporal down saves are still taken (the workflows start
  * later) and reads answered, so an instance must not be taken out of service for it.
  */
 export function createHealth(options: { connection: Connection; checks: Record<string, Check> }) {
@@ -36,7 +36,7 @@ export function createHealth(options: { connection: Connection; checks: Record<s
 export type Health = ReturnType<typeof createHealth>;
 
 export function isReady(report: HealthReport): boolean {
-  return report.checks['database']?.status === 'up';
+  return ['database', 'indexes'].every((name) => (report.checks[name]?.status ?? 'up') === 'up');
 }
 
 async function ask(checks: Record<string, Check>): Promise<HealthReport> {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import type { SignalDefinition } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { Types } from 'mongoose';
@@ -99,12 +100,12 @@ export function useWorkerSide() {
   afterEach(() => stop());
 
   const handle = (jobId: string) => environment.client.workflow.getHandle(embedAndLinkJobId(jobId));
-  const start = (jobId: string) =>
+  const start = (jobId: string, signal: SignalDefinition = jobSaved) =>
     environment.client.workflow.signalWithStart<typeof EmbedAndLinkJob>('EmbedAndLinkJob', {
       workflowId: embedAndLinkJobId(jobId),
       taskQueue: taskQueues.workflows,
       args: [{ jobId }],
-      signal: jobSaved,
+      signal,
     });
 
   return {

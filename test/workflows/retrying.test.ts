@@ -48,6 +48,14 @@ describe('EmbedAndLinkJob, when the provider fails', () => {
     expect(await worker.run(jobId)).toMatchObject({ outcome: 'linked' });
   });
 
+  it('takes a refused text up again when somebody asks for another try', async () => {
+    worker.server.next(answers.status(400));
+    const jobId = await worker.save();
+    expect(await worker.run(jobId)).toMatchObject({ outcome: 'failed' });
+    expect(await (await worker.start(jobId, tryNow)).result()).toMatchObject({ outcome: 'linked' });
+    expect(worker.server.inputs).toHaveLength(2);
+  });
+
   it('is woken from its wait', async () => {
     worker.server.next(answers.status(500));
     const jobId = await worker.save();
