@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../platform/config';
 import type { DataFolder } from './data-folder';
-import { databaseUri } from './parts/database-answers';
+import { databaseUri, secantusUri } from './parts/database-answers';
 import { embeddedModel, embeddingsPart, embeddingsUrl } from './parts/embeddings';
 import { chooseDatabase, mongodbPart } from './parts/mongodb';
 import type { Part } from './parts/part';
@@ -64,7 +64,9 @@ const mongodb: Chosen = (config, data) => {
     part: mongodbPart({ program, dataRoot: data.root, port: config.MONGODB_PORT }),
     requirements: found === undefined ? 'database' : undefined,
     optional: false,
-    handedOn: { MONGODB_URI: databaseUri(config.MONGODB_PORT) },
+    handedOn: {
+      MONGODB_URI: (program.kind === 'secantus' ? secantusUri : databaseUri)(config.MONGODB_PORT),
+    },
   };
 };
 

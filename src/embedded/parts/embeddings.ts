@@ -24,7 +24,7 @@ export function embeddingsPart(options: { command: string; before: readonly stri
     ready: (signal) => answersHttp(`http://127.0.0.1:${port}/health`, signal),
     readyWithinMs: 60_000,
     graceMs: 3_000,
-    niceness: 15,
+    background: true,
     advice:
       'Set OPENAI_API_KEY, or OPENAI_BASE_URL for any server with the same API. Until then jobs stay pending ' +
       'and visitors see jobs of the same category and place.',

@@ -25,8 +25,8 @@ export interface Part {
   readonly readyWithinMs: number;
   /** How long it may take to stop by itself. */
   readonly graceMs: number;
-  /** Niceness from 0 to 19; 19 leaves the processor to everybody else. */
-  readonly niceness?: number;
+  /** Whether it leaves the processor to everybody else. */
+  readonly background?: boolean;
   /**
    * One of our own processes: its log is JSON, of which warnings and errors are shown on the terminal, and it ends
    * by itself when the channel to its supervisor breaks.

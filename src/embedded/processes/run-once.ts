@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { setPriority } from 'node:os';
 import type { Part } from '../parts/part';
 import { echoWarnings } from './log-echo';
 import { openLogFile, type LogFile } from './log-file';
+import { lowerPriority } from './lower-priority';
 import { endGroup, signalGroup } from './process-group';
 import type { RunRecord, RunRecords } from './run-records';
 
@@ -40,7 +40,7 @@ export function runOnce(options: {
   const { pid } = child;
   if (pid !== undefined) {
     recordOrKill(records, { id: part.id, name: part.name, pid, args: part.args });
-    if (part.niceness !== undefined) lowerPriority(pid, part.niceness);
+    if (part.background === true) lowerPriority(pid);
   }
   const stopEcho = part.ours === true ? echoWarnings(log.path, log.from, options.show) : undefined;
   const ended = exited.then(async (how) => {
@@ -69,15 +69,5 @@ function recordOrKill(records: RunRecords, record: RunRecord): void {
   } catch (error) {
     signalGroup(record.pid, 'SIGKILL');
     throw error;
-  }
-}
-
-/** Set before the process has made its threads: on Linux they inherit it, and it is a thread's own afterwards. */
-function lowerPriority(pid: number, niceness: number): void {
-  try {
-    setPriority(pid, niceness);
-  } catch (error) {
-    // It has ended already; `ended` tells.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
