@@ -1,4 +1,3 @@
-import 'dotenv/config';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectionStates } from 'mongoose';
 import { createApp } from './api/app';

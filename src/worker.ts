@@ -1,4 +1,3 @@
-import 'dotenv/config';
 import { createActivities } from '../activities';
 import { withRunningParts } from './embedded/running-parts';
 import { configuredModel, configuredProvider } from './embeddings/configured-provider';

@@ -1,3 +1,4 @@
+import { config as loadDotenv } from 'dotenv';
 import { logLevels, type Config } from './config';
 import { AppError } from './errors/app-error';
 import { VariableMissing } from './errors/startup-errors';
@@ -17,6 +18,8 @@ interface Running {
  * is said in words and ends the process with 1.
  */
 export function startUp(name: string, run: (running: Running) => Promise<void>): void {
+  // Without a word: whatever reads our output expects JSON.
+  loadDotenv({ quiet: true });
   // A wrong level is the configuration's to refuse, in words: that needs a logger.
   const level = logLevels.find((each) => each === process.env['LOG_LEVEL']?.trim()) ?? 'info';
   const logger = createLogger({ name, level });
