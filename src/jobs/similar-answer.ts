@@ -49,6 +49,7 @@ export function statusOf(
   const { embedding, similarityMetadata } = subject;
   if (embedding?.status === 'failed') return seen.hasList ? 'ready' : 'unavailable';
   const { lastComputed, linkedHash } = similarityMetadata ?? {};
-  const isOld = linkedHash !== undefined && linkedHash !== embedding?.contentHash;
-  return embedding?.status === 'completed' && lastComputed && !isOld ? 'ready' : 'computing';
+  // Written last, once its neighbours' lists have it too.
+  const isLinked = Boolean(lastComputed) && (linkedHash ?? null) === (embedding?.contentHash ?? null);
+  return embedding?.status === 'completed' && isLinked ? 'ready' : 'computing';
 }
