@@ -53,7 +53,7 @@ export async function startStack(): Promise<{
     records: createRunRecords(data.run),
     terminal,
   });
-  // Tests keep every core busy: what leaves the processor to everybody else would never get its turn.
+  // Tests keep every core busy: what lets everybody else go first would rarely get its turn.
   await supervisor.start(parts.map(({ part }) => ({ ...part, background: false })));
   const handedOn = Object.assign({}, ...parts.map((part) => part.handedOn)) as Record<string, string>;
   return {

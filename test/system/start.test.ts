@@ -86,12 +86,12 @@ describe('npm start', () => {
     await until(
       'the Frontend advert is linked',
       async () => (await place(/Lead Frontend Engineer/)) < 10,
-      60_000,
+      150_000,
     );
     expect(await place(/Lead Frontend Engineer/)).toBeLessThan(
       await place(/Senior Backend Developer.*Python/),
     );
-  }, 180_000);
+  }, 300_000);
 
   it.each([
     ['API', /dist\/src\/server\.js/],

@@ -25,7 +25,7 @@ export interface Part {
   readonly readyWithinMs: number;
   /** How long it may take to stop by itself. */
   readonly graceMs: number;
-  /** Whether it leaves the processor to everybody else. */
+  /** Whether it lets everybody else go first. */
   readonly background?: boolean;
   /**
    * One of our own processes: its log is JSON, of which warnings and errors are shown on the terminal, and it ends

@@ -1,21 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { setPriority } from 'node:os';
 
-const lowest = 15;
+/** Low enough to let everybody else go first, high enough to get on while all processors are busy. */
+const niceness = 10;
 
 /**
- * Leaves the processor to everybody else. On Linux the process also becomes one that runs when nothing else wants to:
- * beside one that is merely nice, whoever wakes waits for the end of its turn (2.4 ms at the 99th percentile while it
- * embedded on both of two cores; 0.7 ms so). To be called before the process makes threads: they inherit it.
+ * Lets everybody else go first. To be called before the process makes threads: on Linux they inherit it, and it is a
+ * thread's own afterwards. (Linux's SCHED_IDLE was tried: readers gained little, and on a machine that was busy
+ * otherwise the work came to a stop.)
  */
 export function lowerPriority(pid: number): void {
   try {
-    setPriority(pid, lowest);
+    setPriority(pid, niceness);
   } catch (error) {
     // It has ended already; whoever started it is told elsewhere.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
-  // Where there is no `chrt`, being nice has to do.
-  if (process.platform === 'linux')
-    spawnSync('chrt', ['--idle', '--pid', '0', String(pid)], { stdio: 'ignore' });
 }
