@@ -33,7 +33,7 @@ const linked = (id: string) =>
       const answer = await get<Reply>(`/api/jobs/${id}/similar`).catch(() => undefined);
       return answer?.status === 'ready' && answer.source === 'embedding' && answer;
     },
-    60_000,
+    200_000,
   );
 
 /** Kills a part the hard way and resolves when another process has taken its place. */
@@ -86,12 +86,12 @@ describe('npm start', () => {
     await until(
       'the Frontend advert is linked',
       async () => (await place(/Lead Frontend Engineer/)) < 10,
-      150_000,
+      200_000,
     );
     expect(await place(/Lead Frontend Engineer/)).toBeLessThan(
       await place(/Senior Backend Developer.*Python/),
     );
-  }, 300_000);
+  }, 400_000);
 
   it.each([
     ['API', /dist\/src\/server\.js/],
@@ -107,7 +107,7 @@ describe('npm start', () => {
       await until('saves are taken again', () => post(`Baker after ${String(what)}`).catch(() => undefined));
       await linked(id);
     },
-    120_000,
+    300_000,
   );
 
   it('refuses a second start on the same data, and names it', async () => {
@@ -131,7 +131,7 @@ describe('npm start', () => {
     await start.said(/Ready after/);
     expect(start.output()).not.toMatch(/Key for/);
     await linked(id);
-  }, 120_000);
+  }, 300_000);
 
   it('cleans up after a start that was killed', async () => {
     const supervisor = processesOf(installation.folder).find((line) => /scripts\/start\.mjs/.test(line))!;
@@ -142,5 +142,5 @@ describe('npm start', () => {
     expect(
       processesOf(installation.folder).filter((line) => /dist\/src\/server\.js/.test(line)),
     ).toHaveLength(1);
-  }, 120_000);
+  }, 300_000);
 });
