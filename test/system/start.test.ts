@@ -78,19 +78,20 @@ describe('npm start', () => {
       '/api/jobs?q=senior%20react%20developer',
     );
     const react = items.find(({ title }) => title === 'Senior React Developer')!;
-    const place = async (pattern: RegExp): Promise<number> => {
-      const titles = (await linked(react.id)).items.map(({ job }) => job.title);
-      const found = titles.findIndex((title) => pattern.test(title));
-      return found === -1 ? titles.length : found;
-    };
-    await until(
-      'the Frontend advert is linked',
-      async () => (await place(/Lead Frontend Engineer/)) < 10,
+    const { frontend, python } = await until(
+      'both neighbours are in its list',
+      async () => {
+        const titles = (await linked(react.id)).items.map(({ job }) => job.title);
+        const place = (pattern: RegExp): number => titles.findIndex((title) => pattern.test(title));
+        const places = {
+          frontend: place(/Lead Frontend Engineer/),
+          python: place(/Senior Backend Developer.*Python/),
+        };
+        return places.frontend !== -1 && places.python !== -1 && places;
+      },
       200_000,
     );
-    expect(await place(/Lead Frontend Engineer/)).toBeLessThan(
-      await place(/Senior Backend Developer.*Python/),
-    );
+    expect(frontend).toBeLessThan(python);
   }, 400_000);
 
   it.each([
