@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConnectionStates } from 'mongoose';
 import { createApp } from './api/app';
 import { listen } from './api/listen';
 import { withRunningParts } from './embedded/running-parts';
@@ -47,7 +46,7 @@ startUp('api', async ({ logger, onStop }) => {
     records,
     checks: { indexes: () => Promise.resolve(hasIndexes), temporal: starter.reachable },
   });
-  // A reload sends visitors here as soon as this listens: by then the database should be known. An outage is not waited for.
+  // A reload sends visitors here as soon as this listens: by then the database should be known.
   await Promise.race([database.connected, wait(mostWaitForDatabaseMs)]);
   const { port, close } = await listen(app, { host: config.HOST, port: config.PORT });
   onStop(close);
@@ -55,7 +54,7 @@ startUp('api', async ({ logger, onStop }) => {
   // PM2 sends requests from here on.
   process.send?.('ready');
 
-  // The API answers without waiting for the database, however long that takes.
+  // An outage is not waited for: the API answers all the same, however long that takes.
   void database.connected.then(() => {
     onStop(records.follow().close);
     return prepareDatabase({ config, logger, model }).finally(() => (hasIndexes = true));
@@ -65,7 +64,6 @@ startUp('api', async ({ logger, onStop }) => {
 /** Indexes and first keys. Without them the API is slower, or can only be read: worth an error line, not a stop. */
 async function prepareDatabase(options: { config: Config; logger: Logger; model: JobModel }): Promise<void> {
   const { config, logger, model } = options;
-  if (model.db.readyState !== ConnectionStates.connected) return;
   try {
     await model.createIndexes();
   } catch (error) {

@@ -17,7 +17,8 @@ export type ProviderWatch = ReturnType<typeof createProviderWatch>;
  * Notices when the provider fails and when it is back.
  *
  * A failure that a probe does not share is that one text's affair and keeps to the job's own waits. One that it shares,
- * or that no text can be the reason for, is the provider's: all jobs that wait or failed for it are woken once a later probe succeeds.
+ * or that no text can be the reason for, is the provider's: all jobs that wait or failed for it are woken once a later
+ * probe succeeds.
  */
 export function createProviderWatch(options: {
   provider: EmbeddingProvider;

@@ -1,11 +1,11 @@
-import { mongo, type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import type { Logger } from '../platform/logger';
 import { readDemoRows, type DemoRow } from './demo-rows';
 import type { JobModel } from './job-model';
 
 const markers = 'installation';
 const markerId = 'demo-adverts';
-const duplicateKey = 11_000;
 
 interface Marker {
   readonly _id: string;
@@ -59,7 +59,7 @@ async function saved(model: JobModel, row: DemoRow): Promise<boolean> {
     return true;
   } catch (error) {
     // Another process was faster with this one.
-    if (error instanceof mongo.MongoServerError && error.code === duplicateKey) return false;
+    if (isDuplicateKey(error)) return false;
     throw error;
   }
 }

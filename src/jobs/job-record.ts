@@ -11,20 +11,10 @@ export type JobRecord = Pick<ShownJob, '_id' | keyof typeof cardFields | 'status
 
 const paths = Object.keys(recordFields);
 
-/** The record in a whole document. */
+/** The record in a whole document: what an update that sets all of it makes of nothing. */
 export function toRecord(document: mongo.Document): JobRecord {
-  const record: Record<string, unknown> = { _id: document['_id'] };
-  for (const path of paths) {
-    const [field = '', inner] = path.split('.');
-    const value: unknown = document[field];
-    if (inner === undefined) record[field] = value;
-    else
-      record[field] = {
-        ...(record[field] as object),
-        [inner]: (value as Record<string, unknown> | null)?.[inner],
-      };
-  }
-  return record as unknown as JobRecord;
+  const nothing = { _id: document['_id'] as JobRecord['_id'] };
+  return updatedRecord(nothing, { updatedFields: document }) as JobRecord;
 }
 
 /**
@@ -47,9 +37,11 @@ export function updatedRecord(
     if (paths.some((ours) => path.startsWith(`${ours}.`))) return undefined;
     for (const ours of paths.filter((each) => each === path || each.startsWith(`${path}.`))) {
       const [field = '', inner] = ours.split('.');
-      const isWhole = ours !== path && inner !== undefined;
-      const given = isWhole ? (value as Record<string, unknown> | null | undefined)?.[inner] : value;
-      next[field] = inner === undefined ? given : { ...(next[field] as object), [inner]: given };
+      if (inner === undefined) next[field] = value;
+      else {
+        const given = ours === path ? value : (value as Record<string, unknown> | null | undefined)?.[inner];
+        next[field] = { ...(next[field] as object), [inner]: given };
+      }
     }
   }
   return next as unknown as JobRecord;

@@ -10,11 +10,10 @@ import { recordFields, toRecord, updatedRecord, type JobRecord } from './job-rec
 /** About 2 KB each. A larger board keeps those that were asked for last. */
 const mostRemembered = 20_000;
 
-const doubtful = -1;
-
 interface Remembered {
   readonly record: JobRecord;
-  readonly stream: number;
+  /** Under which stream it was read; none when it may not be true any more. */
+  readonly stream: symbol | undefined;
 }
 
 export interface JobRecords {
@@ -43,25 +42,23 @@ export function createJobRecords(options: {
   const { connection, collection, logger } = options;
   const jobs = connection.collection<Job>(collection);
   const remembered = new BoundedMap<string, Remembered>({ size: mostRemembered });
-  /** Counts the streams; a record is true while the stream that it was read under goes on. */
-  let stream = 0;
+  /** A record is true while the stream that it was read under goes on. */
+  let stream: symbol | undefined;
   /** Reads under way; one that an event overtakes may be older than the event. */
   const reading = new Map<string, symbol>();
-  let open = false;
 
   const current = (id: string): JobRecord | undefined => {
     const known = remembered.get(id);
-    return open && known?.stream === stream ? known.record : undefined;
+    return stream !== undefined && known?.stream === stream ? known.record : undefined;
   };
 
-  const keep = (id: string, record: JobRecord): void =>
-    remembered.set(id, { record, stream: open ? stream : doubtful });
+  const keep = (id: string, record: JobRecord): void => remembered.set(id, { record, stream });
 
   /** What is known may not be true any more. */
   function doubt(id: string): void {
     reading.delete(id);
     const known = remembered.get(id);
-    if (known) remembered.set(id, { ...known, stream: doubtful });
+    if (known) remembered.set(id, { ...known, stream: undefined });
   }
 
   function remove(id: string): void {
@@ -90,8 +87,7 @@ export function createJobRecords(options: {
     followChanges({
       ...{ connection, collection, logger, what: 'memory of jobs' },
       opened: () => {
-        stream += 1;
-        open = true;
+        stream = Symbol('stream');
         return load();
       },
       handle: (events) => {
@@ -99,16 +95,15 @@ export function createJobRecords(options: {
         return Promise.resolve();
       },
       lost: () => {
-        open = false;
+        stream = undefined;
         reading.clear();
       },
     });
 
-  async function query(ids: readonly string[]): Promise<readonly JobRecord[]> {
+  function query(ids: readonly string[]): Promise<readonly JobRecord[]> {
     const filter = { _id: { $in: ids.map((id) => new Types.ObjectId(id)) } };
     const projected = { projection: recordFields, maxTimeMS: databaseDeadlineMs };
-    const rows = await databaseCall(connection, () => jobs.find(filter, projected).toArray());
-    return rows;
+    return databaseCall(connection, () => jobs.find(filter, projected).toArray());
   }
 
   async function readAgain(ids: readonly string[]): Promise<ReadonlyMap<string, JobRecord>> {

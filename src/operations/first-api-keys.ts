@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mongo, type Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { Config } from '../platform/config';
+import { isDuplicateKey } from '../platform/duplicate-key';
 import { keyCollection, keyHash, keyPrefixes, type Role, type StoredKey } from './api-keys';
-
-const duplicateKey = 11_000;
 
 /**
  * Makes one key for each role that has none: neither a configured one nor one in `api_keys`, revoked ones included
@@ -45,7 +44,7 @@ async function inserted(keys: mongo.Collection<StoredKey>, role: Role, key: stri
     });
     return true;
   } catch (error) {
-    if (error instanceof mongo.MongoServerError && error.code === duplicateKey) return false;
+    if (isDuplicateKey(error)) return false;
     throw error;
   }
 }

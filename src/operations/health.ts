@@ -15,8 +15,8 @@ export type Check = () => Promise<boolean>;
 
 /**
  * Asks the parts behind the API, each within a second, and remembers the report for a second, so that many probes
- * make no load. `isReady` needs the database and its indexes: with Temporal down saves are still taken (the workflows start
- * later) and reads answered, so an instance must not be taken out of service for it.
+ * make no load. `isReady` needs the database and its indexes: with Temporal down saves are still taken (the workflows
+ * start later) and reads answered, so an instance must not be taken out of service for it.
  */
 export function createHealth(options: { connection: Connection; checks: Record<string, Check> }) {
   const checks: Record<string, Check> = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mongo, type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { isDuplicateKey } from './duplicate-key';
 
 interface LeaseDocument {
   _id: string;
@@ -13,8 +14,6 @@ export interface Lease {
   /** Gives it to whoever wants it next. */
   readonly release: () => Promise<unknown>;
 }
-
-const duplicateKey = 11_000;
 
 /** The right to do something alone in the whole installation, for `forMs` after each `take`. */
 export function createLease(connection: Connection, name: string, forMs: number): Lease {
@@ -30,7 +29,7 @@ export function createLease(connection: Connection, name: string, forMs: number)
         return true;
       } catch (error) {
         // The document is there and not free, so the upsert collides with it.
-        if (error instanceof mongo.MongoServerError && error.code === duplicateKey) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { until } from '../support/jobs';
 import { startProduct, type Product } from '../support/product';
-import { freePort } from '../support/stack';
+import { freePort } from '../support/free-port';
 import { root } from '../docs/pages';
 
 /** Runs a check as a container does; resolves with its exit code and its words. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import mongoose from 'mongoose';
 import { until } from '../support/jobs';
-import { freePort } from '../support/stack';
+import { freePort } from '../support/free-port';
 import { root } from '../docs/pages';
 
 const run = promisify(execFile);

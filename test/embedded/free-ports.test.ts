@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { assertPortsFree } from '../../src/embedded/free-ports';
-import { freePort } from './scratch';
+import { freePort } from '../support/free-port';
 
 describe('the check of the ports', () => {
   it.each(['127.0.0.1', '0.0.0.0'])('names port, part and the ways out when %s is taken', async (host) => {

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { stopLeftovers } from '../../src/embedded/processes/stop-leftovers';
 import { createSupervisor } from '../../src/embedded/processes/supervisor';
-import { freePort, httpPart, isAlive, makeScratch, pidAt, type Scratch } from './scratch';
+import { freePort } from '../support/free-port';
+import { httpPart, isAlive, makeScratch, pidAt, type Scratch } from './scratch';
 
 describe('what a killed supervisor left running', () => {
   let scratch: Scratch;

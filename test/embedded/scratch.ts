@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Part } from '../../src/embedded/parts/part';
@@ -47,16 +46,6 @@ export function makeScratch(): Scratch {
       }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-}
-
-/** A port nobody uses at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** A small HTTP server that answers with its pid; `extra` is JavaScript that runs in it as well. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSupervisor, type Supervisor } from '../../src/embedded/processes/supervisor';
-import { freePort, httpPart, isAlive, makeScratch, pidAt, type Scratch } from './scratch';
+import { freePort } from '../support/free-port';
+import { httpPart, isAlive, makeScratch, pidAt, type Scratch } from './scratch';
 
 describe('the supervisor', () => {
   let scratch: Scratch;

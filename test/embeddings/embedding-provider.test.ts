@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEmbeddingProvider } from '../../src/embeddings/embedding-provider';
 import { ProviderError } from '../../src/platform/errors/provider-errors';
-import { freePort } from '../embedded/scratch';
+import { freePort } from '../support/free-port';
 import { answers, dimensions, startProvider, vectorOf, type Answer } from '../support/misbehaving-provider';
 
 let server: Awaited<ReturnType<typeof startProvider>>;

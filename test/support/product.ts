@@ -6,7 +6,7 @@ import { createLogger } from '../../src/platform/logger';
 import { startGatedProvider } from './gated-provider';
 import { until } from './jobs';
 import { productProcess } from './product-process';
-import { freePort } from './stack';
+import { freePort } from './free-port';
 
 /** What a job looks like in replies, as far as tests care. */
 export interface PostedJob {

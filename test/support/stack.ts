@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDataFolder } from '../../src/embedded/data-folder';
@@ -10,14 +9,7 @@ import { createSupervisor } from '../../src/embedded/processes/supervisor';
 import { createTerminal } from '../../src/embedded/terminal';
 import { searchAttributes } from '../../src/orchestration/search-attributes';
 import { loadConfig } from '../../src/platform/config';
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort } from './free-port';
 
 /** Starts the parts that `npm start` brings, on free ports and with data of their own. */
 export async function startStack(): Promise<{

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDataFolder } from '../../src/embedded/data-folder';
 import { projectRoot } from '../../src/platform/project-root';
-import { freePort } from '../embedded/scratch';
+import { freePort } from '../support/free-port';
 
 /** A DATA_DIR and ports of its own; the installed Python programs are shared, because installing is slow. */
 export async function makeInstallation(): Promise<{

@@ -8,8 +8,7 @@ const atOnce = 16;
 
 /**
  * Looks at every job of the board, its text included, and asks for a run of each that needs one; also for those that
- * lists still name although they are gone. Only for when changes were missed: it reads all texts (1.6 s for 20,000
- * jobs on the embedded database).
+ * lists still name although they are gone. Only for when changes were missed: it reads all texts.
  */
 export function createBoardSweep(options: {
   jobs: Collection<Job>;
