@@ -23,11 +23,13 @@ export function createHealth(options: { connection: Connection; checks: Record<s
     database: () => databaseAnswers(options.connection),
     ...options.checks,
   };
-  let latest: { readonly until: number; readonly report: Promise<HealthReport> } | undefined;
+  let latest: { until: number; connectionState: number; report: Promise<HealthReport> } | undefined;
 
   return async function health(): Promise<HealthReport> {
-    if (!latest || latest.until <= performance.now()) {
-      latest = { until: performance.now() + freshForMs, report: ask(checks) };
+    const connectionState = options.connection.readyState;
+    // A connection that was lost, or found again, makes the report old at once: nothing has to be asked to know it.
+    if (!latest || latest.until <= performance.now() || latest.connectionState !== connectionState) {
+      latest = { until: performance.now() + freshForMs, connectionState, report: ask(checks) };
     }
     return latest.report;
   };

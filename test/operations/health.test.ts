@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHealth, isReady } from '../../src/operations/health';
+import { openDatabase } from '../../src/platform/database';
+import { createLogger } from '../../src/platform/logger';
 import { openJobs } from '../support/jobs';
 
 let database: Awaited<ReturnType<typeof openJobs>>;
@@ -50,5 +52,15 @@ describe('the health report', () => {
     const health = createHealth({ connection: database.connection, checks: { other } });
     await Promise.all(Array.from({ length: 50 }, health));
     expect(asked).toBe(1);
+  });
+
+  it('is asked for anew once the connection is lost, however young the last report is', async () => {
+    const logger = createLogger({ name: 'test', level: 'silent' });
+    const own = openDatabase(database.uri, { name: 'test', logger });
+    await own.connected;
+    const health = createHealth({ connection: own.connection, checks: {} });
+    const before = await health();
+    await own.close();
+    expect([isReady(before), isReady(await health())]).toEqual([true, false]);
   });
 });
