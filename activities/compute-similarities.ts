@@ -5,9 +5,9 @@ import { beating } from './heartbeat';
 /** The exact best among the live jobs of the same model, from an index that has seen every write so far. */
 export function createComputeSimilarities({ linker }: ActivityDependencies) {
   return async function computeSimilarities(jobId: string): Promise<Similarities> {
-    const { hash, links = [], size } = await beating(() => linker.neighbours(jobId));
+    const { hash, revision, links = [], size } = await beating(() => linker.neighbours(jobId));
     return {
-      ...(hash && { contentHash: hash }),
+      ...(hash && { contentHash: hash, revision }),
       neighbours: links.map((link) => [link.jobId, link.score] as const),
       compared: Math.max(0, size - 1),
     };

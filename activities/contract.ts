@@ -45,6 +45,8 @@ export interface EmbeddingFailure {
 export interface Similarities {
   /** The vector they were computed with; absent when the job is not live (any more). */
   readonly contentHash?: string;
+  /** Of the list that stood when they were computed: a list that was written since is not overwritten. */
+  readonly revision?: number;
   /** Best first: id and cosine. */
   readonly neighbours: readonly (readonly [jobId: string, score: number])[];
   /** Jobs they were chosen from. */
@@ -64,6 +66,9 @@ export interface LinksWritten {
 export interface ReconcileResult {
   /** Jobs whose workflow was asked for. */
   readonly started: number;
+  /** Lists that were compared with all jobs, and how many of them were wrong and are true again. */
+  readonly audited: number;
+  readonly mended: number;
 }
 
 export interface RecomputePageInput {

@@ -6,6 +6,7 @@ import type { ModelProfile } from '../src/embeddings/model-profile';
 import type { ProviderWatch } from '../src/embeddings/provider-watch';
 import type { Job } from '../src/jobs/job';
 import type { JobStarter } from '../src/orchestration/job-starter';
+import type { Logger } from '../src/platform/logger';
 import type { Linker } from '../src/similarity/linker';
 import type { ListStore } from '../src/similarity/list-store';
 
@@ -15,6 +16,7 @@ export interface ActivityDependencies {
   readonly store: EmbeddingStore;
   readonly lists: ListStore;
   readonly linker: Linker;
+  readonly logger: Logger;
   readonly starter: Pick<JobStarter, 'ensureRunning'>;
   readonly profile: ModelProfile;
   readonly recipe: string;

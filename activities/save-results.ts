@@ -5,10 +5,11 @@ import { beating } from './heartbeat';
 /** Stores the list, puts the job into its neighbours' lists, and marks it as linked once nothing is wrong any more. */
 export function createSaveResults({ lists, linker }: ActivityDependencies) {
   return async function saveResults({ jobId, similarities }: SaveResultsInput): Promise<LinksWritten> {
-    const { contentHash, neighbours, compared } = similarities;
+    const { contentHash, revision = 0, neighbours, compared } = similarities;
     if (!contentHash) return { listsWritten: 0 };
     return beating(async (context) => {
-      const own = await lists.store({ jobId, contentHash, neighbours, compared });
+      const own = await lists.store({ jobId, contentHash, revision, neighbours, compared });
+      if (!own) await lists.markComputed(jobId, { contentHash, compared });
       const listsWritten = await linker.settle(jobId, () => context.heartbeat());
       await lists.markLinked(jobId, contentHash);
       return { listsWritten: listsWritten + (own ? 1 : 0) };

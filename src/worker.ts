@@ -55,6 +55,7 @@ startUp('worker', async ({ logger, onStop }) => {
   const index = createSimilarityIndex({
     topK: config.SIMILARITY_TOP_K,
     minScore: config.SIMILARITY_MIN_SCORE ?? profile.minScore,
+    dimensions: profile.dimensions,
   });
   onStop(index.close);
   const feed = createIndexFeed({
@@ -101,6 +102,7 @@ startUp('worker', async ({ logger, onStop }) => {
     store: createEmbeddingStore(jobs),
     lists: createListStore({ jobs, recomputeAfterMs: config.RECOMPUTE_AFTER_DAYS * day }),
     linker: createLinker({ jobs, index, feed }),
+    logger,
     starter,
     profile,
     recipe,

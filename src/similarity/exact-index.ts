@@ -15,7 +15,8 @@ export class ExactIndex {
   private readonly entries: (IndexEntry | undefined)[] = [];
   private readonly free: number[] = [];
 
-  constructor(private readonly options: { topK: number; minScore: number }) {}
+  /** `dimensions`: length of the vectors to take; 0 for that of the first one. */
+  constructor(private readonly options: { topK: number; minScore: number; dimensions?: number }) {}
 
   get size(): number {
     return this.slots.size;
@@ -35,10 +36,12 @@ export class ExactIndex {
     return slot === undefined ? undefined : this.nearest(slot, now);
   }
 
-  /** The hash of the vector that the index holds for a live job. */
-  hashOf(jobId: string, now: number): string | undefined {
+  /** The hash of the vector and the revision of the list that the index holds for a live job. */
+  versionOf(jobId: string, now: number): Partial<Pick<IndexEntry, 'hash' | 'revision'>> {
     const slot = this.liveSlot(jobId, now);
-    return slot === undefined ? undefined : this.entries[slot]!.hash;
+    if (slot === undefined) return {};
+    const { hash, revision } = this.entries[slot]!;
+    return { hash, revision };
   }
 
   /** Every list that is wrong because of this job: its own, those it belongs in, those it must leave. */
@@ -52,17 +55,31 @@ export class ExactIndex {
       const score = own === undefined ? undefined : this.score(slot, own);
       if (score !== undefined && score >= top.floor) top.offer({ jobId: other, score, computedAt: now });
       const link = score === undefined ? undefined : { jobId, score, computedAt: now };
-      const links = this.withOrWithout(slot, jobId, link, now);
-      if (links) changes.push({ jobId: other, hash: entry.hash, revision: entry.revision, links });
+      const change = this.withOrWithout(slot, jobId, link, now);
+      if (change) changes.push(change);
     }
-    if (own !== undefined) {
-      const entry = this.entries[own]!;
-      const links = keepTimes(top.toArray(), entry.links);
-      if (!sameLinks(links, entry.links)) {
-        changes.push({ jobId, hash: entry.hash, revision: entry.revision, links });
-      }
-    }
+    const change = own === undefined ? undefined : this.differing(own, top.toArray());
+    if (change) changes.push(change);
     return changes;
+  }
+
+  /** Which lists of these jobs are wrong for whatever reason: each is compared with all jobs. */
+  wrongLists(jobIds: readonly string[], now: number): ListChange[] {
+    return jobIds.flatMap((jobId) => {
+      const slot = this.liveSlot(jobId, now);
+      const change = slot === undefined ? undefined : this.differing(slot, this.nearest(slot, now));
+      return change ? [change] : [];
+    });
+  }
+
+  /** Some of the jobs, in an order that stays: those of `count` places from `from` on. */
+  jobsFrom(from: number, count: number): string[] {
+    return this.entries.slice(from, from + count).flatMap((entry) => (entry ? [entry.jobId] : []));
+  }
+
+  /** Places in that order; some may be empty. */
+  get places(): number {
+    return this.entries.length;
   }
 
   /** The list of the job in `slot` with `link` where it belongs, or undefined where the list is right already. */
@@ -71,18 +88,26 @@ export class ExactIndex {
     jobId: string,
     link: Link | undefined,
     now: number,
-  ): Link[] | undefined {
-    const { links } = this.entries[slot]!;
+  ): ListChange | undefined {
+    const { links, ...entry } = this.entries[slot]!;
     const held = links.find((one) => one.jobId === jobId);
     if (held) {
       if (held.score === link?.score) return undefined;
       // What would come after the last entry is not known from the list: look at all again.
-      return keepTimes(this.nearest(slot, now), links);
+      return { ...changeOf(entry, keepTimes(this.nearest(slot, now), links)), chosenAnew: true };
     }
     if (!link) return undefined;
     const full = links.length >= this.options.topK;
     if (full && compareLinks(link, links[links.length - 1]!) > 0) return undefined;
-    return [...links, link].sort(compareLinks).slice(0, this.options.topK);
+    const longer = [...links, link].sort(compareLinks).slice(0, this.options.topK);
+    return { ...changeOf(entry, longer), chosenAnew: false };
+  }
+
+  /** The change that makes the list of the job in `slot` what it should be; undefined where it is. */
+  private differing(slot: number, links: readonly Link[]): ListChange | undefined {
+    const entry = this.entries[slot]!;
+    if (sameLinks(links, entry.links)) return undefined;
+    return { ...changeOf(entry, keepTimes(links, entry.links)), chosenAnew: true };
   }
 
   private nearest(slot: number, now: number): Link[] {
@@ -110,7 +135,7 @@ export class ExactIndex {
     const known = this.slots.get(entry.jobId);
     if (known === undefined && !vector) return;
     if (vector) {
-      this.table ??= new VectorTable(vector.length);
+      this.table ??= new VectorTable(this.options.dimensions || vector.length);
       if (vector.length !== this.table.dimensions) return this.remove(entry.jobId);
     }
     const slot = known ?? this.free.pop() ?? this.entries.length;
@@ -126,6 +151,13 @@ export class ExactIndex {
     this.entries[slot] = undefined;
     this.free.push(slot);
   }
+}
+
+function changeOf(
+  { jobId, hash, revision }: Pick<IndexEntry, 'jobId' | 'hash' | 'revision'>,
+  links: readonly Link[],
+): Omit<ListChange, 'chosenAnew'> {
+  return { jobId, hash, revision, links };
 }
 
 function isLive(entry: IndexEntry, now: number): boolean {

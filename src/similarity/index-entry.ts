@@ -29,4 +29,9 @@ export interface ListChange {
   readonly hash: string;
   readonly revision: number;
   readonly links: readonly Link[];
+  /**
+   * Chosen from all jobs, not only from the list and one job more: if a job came or went before this was written, the
+   * run of that job may not have seen it, so whoever writes it looks at the whole list once more.
+   */
+  readonly chosenAnew: boolean;
 }

@@ -5,11 +5,21 @@ import type { Link } from './link';
 export type IndexRequest =
   | { readonly kind: 'apply'; readonly changes: readonly IndexChange[] }
   | { readonly kind: 'neighbours'; readonly jobId: string; readonly now: number }
-  | { readonly kind: 'listChanges'; readonly jobId: string; readonly now: number };
+  | { readonly kind: 'listChanges'; readonly jobId: string; readonly now: number }
+  | { readonly kind: 'wrongLists'; readonly jobIds: readonly string[]; readonly now: number }
+  | { readonly kind: 'jobsFrom'; readonly from: number; readonly count: number };
 
-/** The list a job should have. `hash` and `links` are absent where the index holds no such live job. */
+/** Some of the index's jobs, and how many places there are in all. */
+export interface JobsFrom {
+  readonly jobIds: readonly string[];
+  readonly places: number;
+}
+
+/** The list a job should have. `hash`, `revision` and `links` are absent where the index holds no such live job. */
 export interface Neighbours {
   readonly hash?: string;
+  /** Of the list that the job has now. */
+  readonly revision?: number;
   readonly links?: readonly Link[];
   /** Jobs in the index. */
   readonly size: number;
@@ -20,4 +30,6 @@ export interface IndexReplies {
   apply: number;
   neighbours: Neighbours;
   listChanges: readonly ListChange[];
+  wrongLists: readonly ListChange[];
+  jobsFrom: JobsFrom;
 }

@@ -3,7 +3,7 @@ import { ExactIndex } from './exact-index';
 import type { IndexRequest } from './index-messages';
 
 /** The index lives on a thread of its own: a scan of all vectors must not keep the worker from its heartbeats. */
-const index = new ExactIndex(workerData as { topK: number; minScore: number });
+const index = new ExactIndex(workerData as ConstructorParameters<typeof ExactIndex>[0]);
 
 function answer(request: IndexRequest): unknown {
   switch (request.kind) {
@@ -12,12 +12,16 @@ function answer(request: IndexRequest): unknown {
       return index.size;
     case 'neighbours':
       return {
-        hash: index.hashOf(request.jobId, request.now),
+        ...index.versionOf(request.jobId, request.now),
         links: index.neighbours(request.jobId, request.now),
         size: index.size,
       };
     case 'listChanges':
       return index.listChanges(request.jobId, request.now);
+    case 'wrongLists':
+      return index.wrongLists(request.jobIds, request.now);
+    case 'jobsFrom':
+      return { jobIds: index.jobsFrom(request.from, request.count), places: index.places };
   }
 }
 

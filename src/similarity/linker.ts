@@ -5,7 +5,11 @@ import { LinksUnsettled } from '../platform/errors/similarity-errors';
 import type { ListChange } from './index-entry';
 import type { IndexFeed } from './index-feed';
 import type { Neighbours } from './index-messages';
+import { revisionFilter } from './list-store';
 import type { SimilarityIndex } from './similarity-index';
+
+/** Few, because whoever asks the index meanwhile waits for them. */
+const auditedAtOnce = 10;
 
 /** More rounds than any interleaving seen needs; beyond, the step fails and is repeated later. */
 const mostRounds = 50;
@@ -15,6 +19,18 @@ export interface Linker {
   readonly neighbours: (jobId: string) => Promise<Neighbours>;
   /** Makes every list true that is wrong because of this job. Resolves with the number of lists written. */
   readonly settle: (jobId: string, progress?: () => void) => Promise<number>;
+  /**
+   * Looks at the next lists of the board, whatever happened to them, and makes true those that are wrong. Begins again
+   * after the last one. Spends about `budgetMs`.
+   */
+  readonly audit: (budgetMs: number, progress?: () => void) => Promise<Audit>;
+}
+
+export interface Audit {
+  /** Lists looked at. */
+  readonly looked: number;
+  /** Jobs whose list was wrong. */
+  readonly mended: readonly string[];
 }
 
 /**
@@ -24,6 +40,8 @@ export interface Linker {
  * are wrong because of the job, write each where nobody wrote since (`revision`) and the vector it was made from still
  * stands (`hash`), and look again, until nothing is wrong. Looking again after the write is what closes the gap
  * between two workers: whatever was written before this list is seen by this round, whatever comes later sees it.
+ * A list that was chosen anew from all jobs is looked at as a whole, because it can be wrong by a job that is not the
+ * one it is written for: one that came or went between the choice and the write.
  */
 export function createLinker(options: {
   jobs: Collection<Job>;
@@ -40,7 +58,7 @@ export function createLinker(options: {
             _id: new mongo.ObjectId(jobId),
             status: 'active',
             'embedding.contentHash': hash,
-            'similarityMetadata.revision': revision === 0 ? { $in: [null, 0] } : revision,
+            'similarityMetadata.revision': revisionFilter(revision),
           },
           update: { $set: { similarJobs: links.map(toStored), 'similarityMetadata.revision': revision + 1 } },
         },
@@ -49,23 +67,53 @@ export function createLinker(options: {
     );
   }
 
+  /** Writes and looks again until nothing is wrong. Resolves with the ids of the lists written. */
+  async function untilTrue(
+    wrong: () => Promise<readonly ListChange[]>,
+    progress?: () => void,
+  ): Promise<string[]> {
+    const written: string[] = [];
+    let chosenAnew: string[] = [];
+    for (let round = 0; round < mostRounds; round += 1) {
+      progress?.();
+      await feed.caughtUp();
+      // Where both views find the same list wrong, that of the whole list is the right one.
+      const whole = chosenAnew.length > 0 ? await index.wrongLists(chosenAnew) : [];
+      const changes = new Map(
+        [...(await wrong()), ...whole].map((change) => [change.jobId, change] as const),
+      );
+      if (changes.size === 0) return written;
+      await write([...changes.values()]);
+      written.push(...changes.keys());
+      chosenAnew = [...changes.values()].filter((change) => change.chosenAnew).map(({ jobId }) => jobId);
+    }
+    throw new LinksUnsettled(`still wrong after ${mostRounds} rounds`);
+  }
+
+  let auditedTo = 0;
   return {
     neighbours: async (jobId) => {
       await feed.caughtUp();
       return index.neighbours(jobId);
     },
 
-    settle: async (jobId, progress) => {
-      let written = 0;
-      for (let round = 0; round < mostRounds; round += 1) {
+    settle: async (jobId, progress) => (await untilTrue(() => index.listChanges(jobId), progress)).length,
+
+    audit: async (budgetMs, progress) => {
+      const ends = performance.now() + budgetMs;
+      const mended = new Set<string>();
+      let looked = 0;
+      await feed.caughtUp();
+      do {
+        const { jobIds, places } = await index.jobsFrom(auditedTo, auditedAtOnce);
+        const wrong = () => index.wrongLists(jobIds);
+        if ((await wrong()).length > 0)
+          for (const jobId of await untilTrue(wrong, progress)) mended.add(jobId);
+        looked += jobIds.length;
+        auditedTo = auditedTo + auditedAtOnce < places ? auditedTo + auditedAtOnce : 0;
         progress?.();
-        await feed.caughtUp();
-        const changes = await index.listChanges(jobId);
-        if (changes.length === 0) return written;
-        await write(changes);
-        written += changes.length;
-      }
-      throw new LinksUnsettled(`still wrong after ${mostRounds} rounds`);
+      } while (auditedTo > 0 && performance.now() < ends);
+      return { looked, mended: [...mended] };
     },
   };
 }

@@ -19,18 +19,24 @@ export function createListStore(options: { jobs: Collection<Job>; recomputeAfter
 
   return {
     /**
-     * The list as it was computed, for as long as the vector stands. A neighbour that was written in the meantime is
-     * put back by the linker, which looks again afterwards.
+     * The list as it was computed, for as long as the vector stands and nobody wrote the list since: a neighbour that
+     * was put into it meanwhile is not erased. False where it was not written; the linker then makes it true.
      */
     store: async (made: {
       jobId: string;
       contentHash: string;
+      revision: number;
       neighbours: readonly (readonly [jobId: string, score: number])[];
       compared: number;
     }): Promise<boolean> => {
       const now = new Date();
       const { matchedCount } = await jobs.updateOne(
-        { _id: id(made.jobId), status: 'active', 'embedding.contentHash': made.contentHash },
+        {
+          _id: id(made.jobId),
+          status: 'active',
+          'embedding.contentHash': made.contentHash,
+          'similarityMetadata.revision': revisionFilter(made.revision),
+        },
         {
           $set: {
             similarJobs: made.neighbours.map(([jobId, score]) => ({
@@ -39,8 +45,8 @@ export function createListStore(options: { jobs: Collection<Job>; recomputeAfter
               computedAt: now,
             })),
             ...computed(made.compared),
+            'similarityMetadata.revision': made.revision + 1,
           },
-          $inc: { 'similarityMetadata.revision': 1 },
         },
       );
       return matchedCount === 1;
@@ -76,6 +82,11 @@ export function createListStore(options: { jobs: Collection<Job>; recomputeAfter
         },
       }),
   };
+}
+
+/** A list that was never written has no revision yet. */
+export function revisionFilter(revision: number) {
+  return revision === 0 ? { $in: [null, 0] } : revision;
 }
 
 function notLive(_id: mongo.ObjectId): mongo.Filter<Job> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { IndexChange, ListChange } from './index-entry';
-import type { IndexReplies, IndexRequest, Neighbours } from './index-messages';
+import type { IndexReplies, IndexRequest, JobsFrom, Neighbours } from './index-messages';
 
 interface Waiting {
   resolve: (value: never) => void;
@@ -14,11 +14,20 @@ export interface SimilarityIndex {
   readonly neighbours: (jobId: string) => Promise<Neighbours>;
   /** Every list that is wrong because of this job. */
   readonly listChanges: (jobId: string) => Promise<readonly ListChange[]>;
+  /** Which lists of these jobs are wrong, for whatever reason. Looks at all jobs for each of them. */
+  readonly wrongLists: (jobIds: readonly string[]) => Promise<readonly ListChange[]>;
+  /** The jobs of `count` places from the place `from` on. */
+  readonly jobsFrom: (from: number, count: number) => Promise<JobsFrom>;
   readonly close: () => Promise<void>;
 }
 
 /** Starts the index on a thread of its own and answers questions about it in the order in which they are asked. */
-export function createSimilarityIndex(options: { topK: number; minScore: number }): SimilarityIndex {
+export function createSimilarityIndex(options: {
+  topK: number;
+  minScore: number;
+  /** Length of the vectors to take; 0 or absent for that of the first one. */
+  dimensions?: number;
+}): SimilarityIndex {
   const waiting = new Map<number, Waiting>();
   let next = 0;
   const thread = startThread(options);
@@ -53,6 +62,8 @@ export function createSimilarityIndex(options: { topK: number; minScore: number 
     apply: (changes) => ask({ kind: 'apply', changes }),
     neighbours: (jobId) => ask({ kind: 'neighbours', jobId, now: Date.now() }),
     listChanges: (jobId) => ask({ kind: 'listChanges', jobId, now: Date.now() }),
+    wrongLists: (jobIds) => ask({ kind: 'wrongLists', jobIds, now: Date.now() }),
+    jobsFrom: (from, count) => ask({ kind: 'jobsFrom', from, count }),
     close: async () => {
       await thread.terminate();
     },

@@ -113,6 +113,41 @@ describe('the watch on saves', () => {
     await isAsked(id, before + 1);
   });
 
+  it('asks for a run of a linked job whose date passes', async () => {
+    watch();
+    await upToDate();
+    const linked = { similarityMetadata: { linkedHash: 'h' }, embedding: { status: 'completed' } };
+    const id = await insert({ ...linked, expiresAt: new Date(Date.now() + 3_000) });
+    await upToDate();
+    const before = await asked(id);
+    await isAsked(id, before + 1);
+  });
+
+  it.each([
+    ['list', { $set: { similarJobs: [] } }, { contentHash: 'h', linkedHash: undefined }],
+    ['entry of a list', { $set: { 'similarJobs.0.score': 1 } }, { contentHash: 'h', linkedHash: undefined }],
+    ['vector', { $set: { 'embedding.vector': [2] } }, { contentHash: undefined, linkedHash: 'h' }],
+    ['vector away', { $unset: { 'embedding.vector': '' } }, { contentHash: undefined, linkedHash: 'h' }],
+  ])('makes a job be done again when another program writes its %s', async (_what, change, expected) => {
+    watch();
+    const id = await insert({
+      similarJobs: [{ jobId: new Types.ObjectId(), score: 0.5, computedAt: new Date() }],
+      similarityMetadata: { revision: 4, linkedHash: 'h' },
+      embedding: { status: 'completed', contentHash: 'h', vector: [1] },
+    });
+    await upToDate();
+    const before = await asked(id);
+    // Even when a run is just about it.
+    lookedAt.set(String(id), Date.now() + 10_000);
+    await update(id, change);
+    await isAsked(id, before + 1);
+    const job = (await database.jobs.findOne({ _id: id }))!;
+    expect({
+      contentHash: job.embedding.contentHash,
+      linkedHash: job.similarityMetadata?.linkedHash,
+    }).toEqual(expected);
+  });
+
   it('leaves alone what a run has looked at since', async () => {
     watch();
     await upToDate();

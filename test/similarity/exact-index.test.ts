@@ -112,7 +112,9 @@ describe('ExactIndex', () => {
     write(index, id(2));
     expect(index.neighbours(id(1), 99)).toHaveLength(1);
     expect(index.neighbours(id(1), 100)).toEqual([]);
-    expect(index.listChanges(id(2), 100)).toEqual([{ jobId: id(1), hash: 'h', revision: 1, links: [] }]);
+    expect(index.listChanges(id(2), 100)).toEqual([
+      { jobId: id(1), hash: 'h', revision: 1, links: [], chosenAnew: true },
+    ]);
   });
 
   it('keeps the time of an entry that did not change', () => {

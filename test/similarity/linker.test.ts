@@ -15,11 +15,20 @@ let database: Awaited<ReturnType<typeof openJobs>>;
 let workers: ReturnType<typeof startWorker>[];
 
 /** The part of a worker that links: an index of its own, fed by a stream of its own. */
-function startWorker() {
+function startWorker(beforeWriting = () => Promise.resolve()) {
   const { connection, jobs } = database;
   const index = createSimilarityIndex(limits);
   const feed = createIndexFeed({ connection, collection: 'jobs', model, index, logger });
-  const linker = createLinker({ jobs, index, feed });
+  const slow = new Proxy(jobs, {
+    get: (target, name) =>
+      name === 'bulkWrite'
+        ? async (...writes: Parameters<typeof jobs.bulkWrite>) => {
+            await beforeWriting();
+            return target.bulkWrite(...writes);
+          }
+        : (Reflect.get(target, name, target) as unknown),
+  });
+  const linker = createLinker({ jobs: slow, index, feed });
   const stop = async (): Promise<void> => {
     await feed.close();
     await index.close();
@@ -29,7 +38,7 @@ function startWorker() {
 
 const vector = (): Float32Array => Float32Array.from({ length: 6 }, () => Math.random() - 0.4);
 
-async function add(): Promise<Types.ObjectId> {
+async function add(numbers = vector()): Promise<Types.ObjectId> {
   const _id = new Types.ObjectId();
   await database.jobs.insertOne({
     _id,
@@ -38,7 +47,7 @@ async function add(): Promise<Types.ObjectId> {
     tags: [],
     status: 'active',
     similarJobs: [],
-    embedding: { status: 'completed', model, contentHash: 'first', vector: toStoredVector(vector()) },
+    embedding: { status: 'completed', model, contentHash: 'first', vector: toStoredVector(numbers) },
     createdAt: new Date(),
     updatedAt: new Date(),
   });
@@ -80,7 +89,7 @@ describe('the linker', () => {
   });
 
   it('keeps all lists true while jobs come, change, close and go on two workers at once', async () => {
-    const ids = await Promise.all(Array.from({ length: 12 }, add));
+    const ids = await Promise.all(Array.from({ length: 12 }, () => add()));
     const tasks = ids.map((id) => async (worker: number): Promise<void> => {
       const settle = () => workers[worker]!.linker.settle(String(id));
       await settle();
@@ -95,16 +104,68 @@ describe('the linker', () => {
   });
 
   it('writes nothing the second time', async () => {
-    const ids = await Promise.all(Array.from({ length: 5 }, add));
+    const ids = await Promise.all(Array.from({ length: 5 }, () => add()));
     for (const id of ids) await workers[0]!.linker.settle(String(id));
     for (const id of ids) expect(await workers[1]!.linker.settle(String(id))).toBe(0);
   });
 
   it('fills up the lists that a closed job leaves', async () => {
-    const ids = await Promise.all(Array.from({ length: 8 }, add));
+    const ids = await Promise.all(Array.from({ length: 8 }, () => add()));
     for (const id of ids) await workers[0]!.linker.settle(String(id));
     await database.jobs.updateOne({ _id: ids[0]! }, { $set: { status: 'closed', similarJobs: [] } });
     await workers[1]!.linker.settle(String(ids[0]!));
+    expect(await wrongLists(database.jobs, limits)).toEqual([]);
+  });
+
+  describe('when a list is filled up and, before it is written, another job', () => {
+    const near = (n: number): Float32Array => Float32Array.of(10, n, 0, 0, 0, 0);
+    let reached: () => void;
+    let goOn: () => void;
+    let held: Promise<void>;
+    let slow: ReturnType<typeof startWorker>;
+    let ids: Types.ObjectId[];
+
+    beforeEach(async () => {
+      ids = [];
+      for (let n = 0; n < 6; n += 1) ids.push(await add(near(n)));
+      for (const id of ids) await workers[0]!.linker.settle(String(id));
+      const isHeld = new Promise<void>((resolve) => (reached = resolve));
+      const gate = new Promise<void>((resolve) => (goOn = resolve));
+      slow = startWorker(() => (reached(), gate));
+      workers.push(slow);
+      await close(ids[1]!);
+      held = isHeld;
+    });
+    const close = (_id: Types.ObjectId) =>
+      database.jobs.updateOne({ _id }, { $set: { status: 'closed', similarJobs: [] } });
+
+    it.each([
+      ['closes, the list is corrected', () => close(ids[4]!).then(() => ids[4]!)],
+      ['comes, the list has it', () => add(near(3.5))],
+    ])('%s', async (_what, happen) => {
+      const settling = slow.linker.settle(String(ids[1]!));
+      await held;
+      const other = await happen();
+      // It sees the lists as they still stand, and what it should write into them is written over afterwards.
+      await workers[0]!.linker.settle(String(other));
+      goOn();
+      await settling;
+      expect(await wrongLists(database.jobs, limits)).toEqual([]);
+    });
+  });
+
+  it('finds, in an audit of all lists, those that another program wrote', async () => {
+    const ids = await Promise.all(Array.from({ length: 25 }, () => add()));
+    for (const id of ids) await workers[0]!.linker.settle(String(id));
+    expect(await workers[1]!.linker.audit(60_000)).toEqual({ looked: 25, mended: [] });
+    const wrong = [
+      { _id: ids[3]!, links: [] },
+      { _id: ids[20]!, links: [{ jobId: new Types.ObjectId(), score: 0.9, computedAt: new Date() }] },
+    ];
+    for (const { _id, links } of wrong)
+      await database.jobs.updateOne({ _id }, { $set: { similarJobs: links } });
+    const { mended } = await workers[1]!.linker.audit(60_000);
+    expect([...mended].sort()).toEqual(wrong.map(({ _id }) => String(_id)).sort());
     expect(await wrongLists(database.jobs, limits)).toEqual([]);
   });
 

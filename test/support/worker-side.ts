@@ -68,6 +68,7 @@ export function useWorkerSide() {
       store: createEmbeddingStore(jobs),
       lists: createListStore({ jobs, recomputeAfterMs: week }),
       linker: createLinker({ jobs, index, feed }),
+      logger,
       starter: { ensureRunning: (id) => Promise.resolve(reconciled.push(id) > 0) },
       profile: provider.profile,
       recipe: 'plain',

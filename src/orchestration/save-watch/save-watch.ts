@@ -2,8 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { mongo, type Connection } from 'mongoose';
 import { createLease } from '../../platform/lease';
 import type { Logger } from '../../platform/logger';
+import type { Job } from '../../jobs/job';
 import type { JobStarter } from '../job-starter';
+import { askUntilTaken } from './ask-until-taken';
 import { callsForARun } from './calls-for-a-run';
+import { findExpired } from './expired-jobs';
+import { distrust, overwritten, type Overwritten } from './foreign-writes';
 import { createResumePoint } from './resume-point';
 
 /** Long enough for the run that the API or the model's hook asked for to have looked at the job by itself. */
@@ -12,13 +16,16 @@ const mostGathered = 1_000;
 const leaseMs = 15_000;
 const renewEveryMs = 5_000;
 const againAfterMs = 1_000;
+/** How long a job may stay in lists after its date. */
+const expiryEveryMs = 2_000;
 
 /** The server does not know the point any more: too old, of another database, or lost. */
 const lostCodes = new Set([136, 222, 234, 260, 280, 286]);
 
 /**
- * Asks for the run of every job that anybody saves, whatever program it was: the change stream shows all. One worker
- * does so for the installation, the others stand by. Where the stream cannot be taken up where it was left,
+ * Asks for the run of every job that anybody saves, whatever program it was: the change stream shows all. Also of jobs
+ * whose date passes, and of those whose list or vector another program wrote over. One worker does so for the
+ * installation, the others stand by. Where the stream cannot be taken up where it was left,
  * `sweep` looks at the whole board instead.
  */
 export function watchSaves(options: {
@@ -32,6 +39,7 @@ export function watchSaves(options: {
 }): { close: () => Promise<void> } {
   const { connection, collection, starter, logger } = options;
   const name = `saves:${collection}`;
+  const jobs = connection.collection<Job>(collection);
   const lease = createLease(connection, name, leaseMs);
   const resumePoint = createResumePoint(connection, name);
   const stop = new AbortController();
@@ -48,8 +56,9 @@ export function watchSaves(options: {
       if (token === undefined) await options.sweep(lost);
       let event: mongo.ChangeStreamDocument | null = first;
       while (!lost.aborted) {
-        const ids = await gather(stream, event);
-        await ask(ids, lost);
+        const { seen, mistrusted } = await gather(stream, event);
+        await distrust(jobs, mistrusted);
+        await ask(seen, lost);
         if (lost.aborted) return;
         await resumePoint.write(stream.resumeToken);
         event = await stream.next();
@@ -62,21 +71,37 @@ export function watchSaves(options: {
   /** The jobs of `first` and of what follows it within a moment, with when each was seen. */
   async function gather(stream: mongo.ChangeStream, first: mongo.ChangeStreamDocument | null) {
     const seen = new Map<string, number>();
+    const mistrusted = new Map<string, { _id: mongo.ObjectId; what: Overwritten }>();
     const until = performance.now() + gatherMs;
     for (let event = first; seen.size < mostGathered; event = await stream.tryNext()) {
-      if (event && callsForARun(event)) seen.set(String(event.documentKey._id), Date.now());
+      if (event && 'documentKey' in event) {
+        const { _id } = event.documentKey as { _id: mongo.ObjectId };
+        const [id, what] = [String(_id), overwritten(event)];
+        // A new vector gets a new list anyway.
+        if (what && mistrusted.get(id)?.what !== 'vector') mistrusted.set(id, { _id, what });
+        // A run that looked before the state said so has found nothing to do.
+        if (what || callsForARun(event)) seen.set(id, mistrusted.has(id) ? Infinity : Date.now());
+      }
       if (performance.now() >= until) break;
     }
-    return seen;
+    return { seen, mistrusted };
   }
 
   /** Nothing is forgotten while Temporal is away: it is asked until it answers. */
-  async function ask(seen: ReadonlyMap<string, number>, lost: AbortSignal): Promise<void> {
-    let left = [...seen].filter(([id, at]) => (options.lookedAt(id) ?? 0) <= at).map(([id]) => id);
-    while (left.length > 0 && !lost.aborted) {
-      const asked = await Promise.all(left.map(async (id) => ({ id, ok: await starter.saved(id) })));
-      left = asked.filter(({ ok }) => !ok).map(({ id }) => id);
-      if (left.length > 0) await pause(againAfterMs, lost);
+  function ask(seen: ReadonlyMap<string, number>, lost: AbortSignal): Promise<void> {
+    const wanted = [...seen].filter(([id, at]) => (options.lookedAt(id) ?? 0) <= at).map(([id]) => id);
+    return askUntilTaken(wanted, starter.saved, lost);
+  }
+
+  /** A date passes without a write, so no stream shows it. */
+  async function watchExpiry(lost: AbortSignal): Promise<void> {
+    let since = new Date(0);
+    while (!lost.aborted) {
+      const until = new Date();
+      // A signal, because a run that waits for the provider would leave the job in the lists until it goes on.
+      await askUntilTaken(await findExpired(jobs, since, until), starter.saved, lost);
+      since = until;
+      await pause(expiryEveryMs, lost);
     }
   }
 
@@ -89,10 +114,13 @@ export function watchSaves(options: {
         () => lost.abort(),
       );
     }, renewEveryMs);
+    const end = (): void => lost.abort();
+    const both = [follow(signal).finally(end), watchExpiry(signal).finally(end)];
     try {
-      await follow(signal);
+      await Promise.all(both);
     } finally {
       clearInterval(renewing);
+      await Promise.allSettled(both);
     }
   }
 

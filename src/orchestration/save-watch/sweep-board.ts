@@ -3,12 +3,14 @@ import { jobNeed, needProjection } from '../../embeddings/job-needs';
 import type { ModelProfile } from '../../embeddings/model-profile';
 import type { Job } from '../../jobs/job';
 import type { JobStarter } from '../job-starter';
+import { askUntilTaken } from './ask-until-taken';
 
-const atOnce = 16;
+const batchSize = 200;
 
 /**
- * Looks at every job of the board, its text included, and asks for a run of each that needs one; also for those that
- * lists still name although they are gone. Only for when changes were missed: it reads all texts.
+ * Looks at every job of the board, its text included, and asks for a run of each that needs one, until Temporal has
+ * taken all; also for those that lists still name although they are gone. Only for when changes were missed: it reads
+ * all texts.
  */
 export function createBoardSweep(options: {
   jobs: Collection<Job>;
@@ -18,21 +20,21 @@ export function createBoardSweep(options: {
 }) {
   const { jobs, profile, recipe, starter } = options;
 
-  function askFor(job: Job): Promise<boolean> | undefined {
+  /** How to ask for the job's run; undefined where it needs none. */
+  function wayToAsk(job: Job): (() => Promise<boolean>) | undefined {
     const need = jobNeed(job, { profile, recipe, now: new Date(), held: false });
     if (need === 'nothing') return undefined;
+    const jobId = String(job._id);
     // A run may just be ending that looked at the older text; one that waits for the provider is left waiting.
     const isEdited = need === 'embedding' && job.embedding?.status === 'completed';
-    return isEdited ? starter.saved(String(job._id)) : starter.ensureRunning(String(job._id));
+    return () => (isEdited ? starter.saved(jobId) : starter.ensureRunning(jobId));
   }
 
   return async function sweepBoard(signal: AbortSignal): Promise<void> {
     const [here, named] = [new Set<string>(), new Set<string>()];
-    let asking: Promise<boolean>[] = [];
-    const ask = async (asked: Promise<boolean> | undefined): Promise<void> => {
-      if (asked) asking.push(asked);
-      if (asking.length < atOnce) return;
-      await Promise.all(asking);
+    let asking: (() => Promise<boolean>)[] = [];
+    const flush = async (): Promise<void> => {
+      await askUntilTaken(asking, (ask) => ask(), signal);
       asking = [];
     };
 
@@ -42,12 +44,12 @@ export function createBoardSweep(options: {
       const job = row as unknown as Job;
       here.add(String(job._id));
       for (const { jobId } of job.similarJobs ?? []) named.add(String(jobId));
-      await ask(askFor(job));
+      const ask = wayToAsk(job);
+      if (ask) asking.push(ask);
+      if (asking.length >= batchSize) await flush();
     }
-    for (const jobId of named) {
-      if (signal.aborted) return;
-      if (!here.has(jobId)) await ask(starter.saved(jobId));
-    }
-    await Promise.all(asking);
+    const gone = [...named].filter((jobId) => !here.has(jobId));
+    await flush();
+    await askUntilTaken(gone, starter.saved, signal);
   };
 }

@@ -24,3 +24,13 @@ export class LinksUnsettled extends AppError {
   };
   readonly kind = LinksUnsettled.kind;
 }
+
+/** Only told in the log: the audit found lists that nobody had reason to write. */
+export const listsMended: ErrorKind = {
+  code: 'LISTS_MENDED',
+  status: 500,
+  title: 'Stored lists were wrong and have been made true.',
+  retryable: false,
+  advice:
+    'Nothing, after a program wrote `similarJobs` by itself. Otherwise report it: lists are not meant to go wrong.',
+};
