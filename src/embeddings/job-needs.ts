@@ -16,6 +16,7 @@ export const needProjection = {
   'embedding.model': 1,
   'embedding.contentHash': 1,
   'embedding.error': 1,
+  'similarJobs.jobId': 1,
   'similarityMetadata.linkedHash': 1,
 } as const;
 
@@ -30,7 +31,11 @@ export function jobNeed(
   options: { profile: ModelProfile; recipe: string; now: Date; held: boolean },
 ): JobNeed {
   if (!job || !isLive(job, options.now)) {
-    const isLinked = options.held || (job?.similarityMetadata?.linkedHash ?? null) !== null;
+    const isLinked =
+      options.held ||
+      (job?.similarityMetadata?.linkedHash ?? null) !== null ||
+      // Neighbours may have written into it before it was linked itself.
+      (job?.similarJobs ?? []).length > 0;
     return isLinked ? 'unlinking' : 'nothing';
   }
   const { hash } = embeddingText(job, options.profile, options.recipe);

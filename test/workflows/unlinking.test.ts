@@ -27,6 +27,14 @@ describe('EmbedAndLinkJob, when a job ends', () => {
     expect(historyLength).toBeLessThan(40);
   });
 
+  it('empties the list of a closed job that was never linked itself: neighbours may have written into it', async () => {
+    const id = await worker.save({ status: 'closed' });
+    const link = { jobId: new Types.ObjectId(), score: 0.9, computedAt: new Date() };
+    await worker.jobs.updateOne({ _id: new Types.ObjectId(id) }, { $set: { similarJobs: [link] } });
+    expect(await worker.run(id)).toMatchObject({ outcome: 'unlinked' });
+    expect((await worker.find(id)).similarJobs).toEqual([]);
+  });
+
   it('links a job again when it is opened again', async () => {
     const [a, b] = [await worker.save(), await worker.save()];
     for (const id of [a, b]) await worker.run(id);

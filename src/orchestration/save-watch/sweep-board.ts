@@ -38,7 +38,7 @@ export function createBoardSweep(options: {
       asking = [];
     };
 
-    const all = jobs.find({}, { projection: { ...needProjection, 'similarJobs.jobId': 1 } });
+    const all = jobs.find({}, { projection: needProjection });
     for await (const row of all) {
       if (signal.aborted) return;
       const job = row as unknown as Job;
