@@ -1,11 +1,14 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-type Mode = 'pass' | 'refuse' | 'hang' | 'hold';
+type Mode = 'pass' | 'refuse' | 'hang' | 'hold' | 'slow' | 'truncate';
+
+const slowByMs = 300;
 
 /**
  * A wire to a real server that can be broken. `refuse`: no connection is taken and those there are cut, as when the
  * server died. `hang`: everything stays open and nothing arrives any more, as when a network swallows packets. `hold`:
- * nothing arrives until the wire is mended, and then all of it does.
+ * nothing arrives until the wire is mended, and then all of it does. `slow`: everything arrives 0.3 s late. `truncate`:
+ * half of what is sent arrives, then the connection is cut.
  */
 export async function startTcpProxy(target: { host: string; port: number }) {
   let mode: Mode = 'pass';
@@ -33,6 +36,8 @@ export async function startTcpProxy(target: { host: string; port: number }) {
       // What is sent into a hanging wire is lost, as in a network that drops packets until both sides give up.
       if (mode === 'pass') to.write(bytes);
       else if (mode === 'hold') held.push(() => void to.write(bytes));
+      else if (mode === 'slow') setTimeout(() => to.write(bytes), slowByMs);
+      else if (mode === 'truncate') to.write(bytes.subarray(0, bytes.length / 2), () => to.destroy());
     });
     from.on('close', () => to.destroy());
   }
@@ -53,9 +58,11 @@ export async function startTcpProxy(target: { host: string; port: number }) {
     },
     hang: (): void => void (mode = 'hang'),
     hold: (): void => void (mode = 'hold'),
-    /** As if nothing had been; connections that lost something are cut. */
+    slow: (): void => void (mode = 'slow'),
+    truncate: (): void => void (mode = 'truncate'),
+    /** As if nothing had been; connections that lost something, or have it still under way, are cut. */
     mend: (): void => {
-      if (mode === 'hang') cut();
+      if (['hang', 'slow', 'truncate'].includes(mode)) cut();
       mode = 'pass';
       held.forEach((deliver) => deliver());
       held = [];
