@@ -3,6 +3,8 @@ import type { Connection, mongo } from 'mongoose';
 
 export const fenceCollection = 'index_fences';
 
+const leftAfterMs = 24 * 60 * 60 * 1_000;
+
 export type Fences = ReturnType<typeof createFences>;
 
 interface FenceDocument {
@@ -36,6 +38,8 @@ export function createFences(connection: Connection) {
 
   /** Resolves when the stream is open: it opens when the server says so, so fences are set until one comes by. */
   async function open(): Promise<void> {
+    // Each stream leaves its mark behind; one that lives sets it every few seconds.
+    await fences.deleteMany({ at: { $lt: new Date(Date.now() - leftAfterMs) } });
     const seen = setAndWait();
     const again = setInterval(() => {
       count += 1;
