@@ -128,10 +128,16 @@ it(
 
     const back = performance.now();
     let left: string[] = [];
-    const atRest = async () => (left = await unsettled()).length === 0;
+    /** How many were left after each ten seconds. */
+    const draining: number[] = [];
+    const atRest = async () => {
+      left = await unsettled();
+      draining[Math.floor((performance.now() - back) / 10_000)] ??= left.length;
+      return left.length === 0;
+    };
     await until('all is at rest', atRest, restWithinMs).catch((error: Error) => {
       throw new Error(
-        `seed ${seed}: ${error.message}; left: ${left.length}\n${left.slice(0, 10).join('\n')}`,
+        `seed ${seed}: ${error.message}; left: ${draining.join(' ')}\n${left.slice(0, 10).join('\n')}`,
       );
     });
     const restedMs = performance.now() - back;
@@ -139,6 +145,7 @@ it(
     const extra = [...provider.answered.values()].filter((times) => times > 1);
     const figures = {
       ...{ seed, seconds, killed: killed.length, ...traffic.counts, adverts: traffic.size() },
+      draining,
       ...{ restedAfterSeconds: Math.round(restedMs / 1_000), texts: provider.answered.size },
       ...{ paidTwice: extra.length, paidMoreOften: extra.filter((times) => times > 2).length },
     };
