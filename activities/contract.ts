@@ -71,6 +71,16 @@ export interface ReconcileResult {
   readonly mended: number;
 }
 
+export interface RetryFailedJobsInput {
+  /** Only jobs that failed with this code of the catalogue, such as `PROVIDER_REFUSED_TEXT`. */
+  readonly code?: string;
+}
+
+export interface RetryFailedJobsResult {
+  /** Jobs that were asked to try again. */
+  readonly asked: number;
+}
+
 export interface RecomputePageInput {
   /** The page begins behind this id. */
   readonly after?: string;

@@ -17,7 +17,7 @@ export interface ActivityDependencies {
   readonly lists: ListStore;
   readonly linker: Linker;
   readonly logger: Logger;
-  readonly starter: Pick<JobStarter, 'ensureRunning'>;
+  readonly starter: Pick<JobStarter, 'ensureRunning' | 'tryNow'>;
   readonly profile: ModelProfile;
   readonly recipe: string;
   /** Absent where no provider is configured: jobs stay pending. */

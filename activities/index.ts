@@ -4,6 +4,7 @@ import { createGenerateEmbedding } from './generate-embedding';
 import { createInspectJob } from './inspect-job';
 import { createRecomputePage } from './recompute-page';
 import { createReconcileJobs } from './reconcile-jobs';
+import { createRetryFailedJobs } from './retry-failed-jobs';
 import { createSaveResults } from './save-results';
 import { createUnlinkJob } from './unlink-job';
 
@@ -19,5 +20,6 @@ export function createActivities(dependencies: ActivityDependencies) {
     unlinkJob: createUnlinkJob(dependencies),
     reconcileJobs: createReconcileJobs(dependencies),
     recomputePage: createRecomputePage(dependencies),
+    retryFailedJobs: createRetryFailedJobs(dependencies),
   };
 }

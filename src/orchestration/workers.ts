@@ -67,6 +67,7 @@ export async function createWorkers(options: {
         unlinkJob: activities.unlinkJob,
         reconcileJobs: activities.reconcileJobs,
         recomputePage: activities.recomputePage,
+        retryFailedJobs: activities.retryFailedJobs,
       },
       maxConcurrentActivityTaskExecutions: 8,
     },

@@ -18,7 +18,7 @@ import { createLinker } from '../../src/similarity/linker';
 import { createListStore } from '../../src/similarity/list-store';
 import { createSimilarityIndex } from '../../src/similarity/similarity-index';
 import type { EmbedAndLinkJob } from '../../workflows';
-import { jobSaved } from '../../workflows/embed-and-link-job.interface';
+import { jobSaved, tryNow } from '../../workflows/embed-and-link-job.interface';
 import { openJobs } from './jobs';
 import { startProvider } from './misbehaving-provider';
 
@@ -69,7 +69,10 @@ export function useWorkerSide() {
       lists: createListStore({ jobs, recomputeAfterMs: week }),
       linker: createLinker({ jobs, index, feed }),
       logger,
-      starter: { ensureRunning: (id) => Promise.resolve(reconciled.push(id) > 0) },
+      starter: {
+        ensureRunning: (id) => Promise.resolve(reconciled.push(id) > 0),
+        tryNow: (id) => start(id, tryNow).then(() => true),
+      },
       profile: provider.profile,
       recipe: 'plain',
       provider,

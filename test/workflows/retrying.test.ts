@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { Types } from 'mongoose';
+import { taskQueues } from '../../src/orchestration/task-queues';
 import { tryNow } from '../../workflows/embed-and-link-job.interface';
 import { until } from '../support/jobs';
 import { answers } from '../support/misbehaving-provider';
@@ -54,6 +56,26 @@ describe('EmbedAndLinkJob, when the provider fails', () => {
     expect(await worker.run(jobId)).toMatchObject({ outcome: 'failed' });
     expect(await (await worker.start(jobId, tryNow)).result()).toMatchObject({ outcome: 'linked' });
     expect(worker.server.inputs).toHaveLength(2);
+  });
+
+  it('takes all failed jobs up again, or those of one code, when RetryFailedJobs asks for it', async () => {
+    const retryFailed = (input: object) =>
+      worker.client.workflow.execute('RetryFailedJobs', {
+        workflowId: `retry-failed-jobs-${JSON.stringify(input)}`,
+        taskQueue: taskQueues.workflows,
+        args: [input],
+      });
+    worker.server.always(answers.status(400));
+    const ids = [await worker.save(), await worker.save(), await worker.save()];
+    for (const id of ids) await worker.run(id);
+    worker.server.always(undefined);
+    const closed = new Types.ObjectId(ids[2]!);
+    await worker.jobs.updateOne({ _id: closed }, { $set: { status: 'closed' } });
+    expect(await retryFailed({ code: 'PROVIDER_TIMEOUT' })).toEqual({ asked: 0 });
+    expect(await retryFailed({})).toEqual({ asked: 2 });
+    for (const id of ids.slice(0, 2)) {
+      expect(await worker.handle(id).result()).toMatchObject({ outcome: 'linked' });
+    }
   });
 
   it('is woken from its wait', async () => {

@@ -4,7 +4,7 @@ import { createLease } from '../../platform/lease';
 import type { Logger } from '../../platform/logger';
 import type { Job } from '../../jobs/job';
 import type { JobStarter } from '../job-starter';
-import { askUntilTaken } from './ask-until-taken';
+import { askUntilTaken } from '../ask-until-taken';
 import { callsForARun } from './calls-for-a-run';
 import { findExpired } from './expired-jobs';
 import { distrust, overwritten, type Overwritten } from './foreign-writes';

@@ -3,7 +3,7 @@ import { jobNeed, needProjection } from '../../embeddings/job-needs';
 import type { ModelProfile } from '../../embeddings/model-profile';
 import type { Job } from '../../jobs/job';
 import type { JobStarter } from '../job-starter';
-import { askUntilTaken } from './ask-until-taken';
+import { askUntilTaken } from '../ask-until-taken';
 
 const batchSize = 200;
 
