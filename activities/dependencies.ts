@@ -1,11 +1,13 @@
 import type { Collection } from 'mongoose';
 import type { DetectLanguage } from '../src/jobs/language';
+import type { CallSlots } from '../src/embeddings/call-slots';
 import type { EmbeddingProvider } from '../src/embeddings/embedding-provider';
 import type { EmbeddingStore } from '../src/embeddings/embedding-store';
 import type { ModelProfile } from '../src/embeddings/model-profile';
 import type { ProviderWatch } from '../src/embeddings/provider-watch';
 import type { Job } from '../src/jobs/job';
 import type { JobStarter } from '../src/orchestration/job-starter';
+import type { ProviderError } from '../src/platform/errors/provider-errors';
 import type { Logger } from '../src/platform/logger';
 import type { Linker } from '../src/similarity/linker';
 import type { ListStore } from '../src/similarity/list-store';
@@ -23,6 +25,10 @@ export interface ActivityDependencies {
   /** Absent where no provider is configured: jobs stay pending. */
   readonly provider?: EmbeddingProvider;
   readonly watch?: Pick<ProviderWatch, 'blockedBy' | 'callFailed'>;
+  /** Of the calls that the whole installation may make at once; absent: as many as there are tasks. */
+  readonly slots?: CallSlots;
+  /** Told of each job that is given up. May neither throw nor wait. */
+  readonly jobFailed?: (given: { jobId: string; error: ProviderError }) => void;
   readonly detectLanguage: DetectLanguage;
   readonly quietPeriodMs: number;
   readonly retryDelaysMs: readonly number[];

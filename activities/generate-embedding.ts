@@ -2,18 +2,13 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { Types } from 'mongoose';
 import { cutText } from '../src/embeddings/cut-text';
 import { embeddingText } from '../src/embeddings/embedding-text';
+import { howToTreat, isForAll } from '../src/embeddings/failure-treatment';
 import { jobNeed, needProjection } from '../src/embeddings/job-needs';
+import type { Job } from '../src/jobs/job';
 import { ProviderError, providerFailures } from '../src/platform/errors/provider-errors';
 import type { EmbeddingFailure, GenerateEmbeddingInput, GenerateEmbeddingResult } from './contract';
 import type { ActivityDependencies } from './dependencies';
 import { beating } from './heartbeat';
-
-const patient: readonly string[] = [
-  providerFailures.rateLimited.code,
-  providerFailures.unauthorized.code,
-  providerFailures.quotaExhausted.code,
-  providerFailures.notConfigured.code,
-];
 
 /**
  * Composes the text, calls the provider, writes the vector.
@@ -22,17 +17,59 @@ const patient: readonly string[] = [
  *   by Temporal, because the workflow does the waiting
  */
 export function createGenerateEmbedding(dependencies: ActivityDependencies) {
-  const { store, provider, watch, profile, recipe, detectLanguage } = dependencies;
+  const { store, provider, slots, watch, profile, recipe, detectLanguage } = dependencies;
 
-  async function call(text: string, signal: AbortSignal): Promise<Float32Array> {
+  async function refuseWhileBlocked(): Promise<void> {
     if (!provider) throw new ProviderError(providerFailures.notConfigured, 'no provider');
-    const blocked = Object.values(providerFailures).find(({ code }) => code === watch?.blockedBy());
-    if (blocked) throw new ProviderError(blocked, 'no calls until a probe succeeds');
-    const { vectors } = await provider.embed([cutText(text, profile.inputTokens).text], signal);
-    return vectors[0]!;
+    const code = await watch?.blockedBy();
+    const kind = Object.values(providerFailures).find((each) => each.code === code);
+    if (kind) throw new ProviderError(kind, 'no calls until a probe succeeds');
   }
 
-  return async function generateEmbedding(input: GenerateEmbeddingInput): Promise<GenerateEmbeddingResult> {
+  async function call(text: string, signal: AbortSignal): Promise<Float32Array> {
+    const embed = async () => {
+      // Again: somebody may have been refused while this waited for its turn.
+      if (slots) await refuseWhileBlocked();
+      return provider!.embed([cutText(text, profile.inputTokens).text], signal);
+    };
+    // Before the call: what fails after it is paid again.
+    const expected = profile.dimensions || (await store.dimensionsOf(profile.model));
+    const { vectors } = await (slots ? slots.hold(embed, signal) : embed());
+    const [vector] = vectors;
+    if (vector!.length !== (expected ?? vector!.length)) {
+      const said = `a vector of ${vector!.length} numbers where ${expected} belong`;
+      throw new ProviderError(providerFailures.replyInvalid, said);
+    }
+    return vector!;
+  }
+
+  /** Says on the job what went wrong, then to all; resolves where the text that failed stands no more. */
+  async function failed(job: Job, hash: string, input: GenerateEmbeddingInput, error: ProviderError) {
+    const { code, message, advice, kind } = howToTreat(error);
+    const counted = kind === 'patient' ? 0 : 1;
+    const forGood = kind === 'final' || (kind === 'counted' && input.lastTry);
+    const stands = await store.failed(job, {
+      status: forGood ? 'failed' : 'pending',
+      retries: input.failedTries + counted,
+      error: { code, message, advice, contentHash: hash },
+    });
+    await watch?.callFailed(error);
+    if (!stands) return;
+    if (forGood) dependencies.jobFailed?.({ jobId: input.jobId, error });
+    const isBlocked = watch && isForAll(error) && (await watch.blockedBy()) !== undefined;
+    const failure: EmbeddingFailure = howToTreat(error, { isBlocked });
+    throw ApplicationFailure.create({
+      type: code,
+      message,
+      nonRetryable: true,
+      details: [failure],
+    });
+  }
+
+  async function embedJob(
+    input: GenerateEmbeddingInput,
+    signal: AbortSignal,
+  ): Promise<GenerateEmbeddingResult> {
     const job = await store.read(new Types.ObjectId(input.jobId), needProjection);
     if (!job) return { outcome: 'gone' };
     const need = jobNeed(job, { profile, recipe, now: new Date(), held: false });
@@ -43,45 +80,22 @@ export function createGenerateEmbedding(dependencies: ActivityDependencies) {
       return { outcome: 'unchanged', contentHash: hash };
     }
 
-    await store.processing(job);
     let vector: Float32Array;
     try {
-      vector = await beating((context) => call(text, context.cancellationSignal));
+      await refuseWhileBlocked();
+      // A text that was changed since it was read is not worth a call.
+      if (!(await store.processing(job))) return { outcome: 'superseded' };
+      vector = await call(text, signal);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
-      await watch?.callFailed(error);
-      const failure = describe(error);
-      const counted = failure.kind === 'patient' ? 0 : 1;
-      await store.failed(job, {
-        status: failure.kind === 'final' || (counted && input.lastTry) ? 'failed' : 'pending',
-        retries: input.failedTries + counted,
-        error: {
-          code: failure.code,
-          message: failure.message,
-          advice: failure.advice,
-          contentHash: hash,
-        },
-      });
-      throw ApplicationFailure.create({
-        type: failure.code,
-        message: failure.message,
-        nonRetryable: true,
-        details: [failure],
-      });
+      await failed(job, hash, input, error);
+      return { outcome: 'superseded' };
     }
     const language = detectLanguage(text);
     const stored = await store.completed(job, { vector, model: profile.model, hash, language });
     return stored ? { outcome: 'embedded', contentHash: hash, language } : { outcome: 'superseded' };
-  };
-}
+  }
 
-function describe(error: ProviderError): EmbeddingFailure {
-  const kind = !error.kind.retryable ? 'final' : patient.includes(error.code) ? 'patient' : 'counted';
-  return {
-    code: error.code,
-    message: `${error.kind.title} (${error.message})`,
-    advice: error.kind.advice,
-    kind,
-    ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
-  };
+  return (input: GenerateEmbeddingInput): Promise<GenerateEmbeddingResult> =>
+    beating((context) => embedJob(input, context.cancellationSignal));
 }

@@ -42,7 +42,8 @@ export async function build() {
     if (skip?.() || (stamps[name] === hash && existsSync(join(root, output)))) continue;
     await progress(title, async () => {
       const result = await run();
-      if (result.code !== 0) giveUp(`${title} failed`, result.output, 'The lines above say where.');
+      if (result.code !== 0)
+        giveUp(`${title} failed`, result.output, 'The lines above say where.', 'BUILD_FAILED');
     });
     stamps[name] = hash;
     mkdirSync(join(root, 'dist'), { recursive: true });

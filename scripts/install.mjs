@@ -7,7 +7,7 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   process.stdout.write(
     `This needs Node.js 20.19 or newer; ${process.execPath} is ${process.versions.node}.\n` +
-      'Install a newer one from https://nodejs.org or with your version manager, and try again.\n',
+      'Install a newer one from https://nodejs.org or with your version manager, and try again. (NODE_TOO_OLD)\n',
   );
   process.exit(1);
 }
@@ -20,7 +20,13 @@ export async function install() {
     const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
     const npm = process.env.npm_execpath;
     const { code, output } = npm?.endsWith('.js') ? await runNode(npm, args) : await runProgram('npm', args);
-    if (code !== 0) giveUp('`npm ci` failed', output, 'The first installation needs the network.');
+    if (code !== 0)
+      giveUp(
+        '`npm ci` failed',
+        output,
+        'The first installation needs the network.',
+        'PACKAGES_NOT_INSTALLED',
+      );
   });
 }
 

@@ -57,10 +57,12 @@ export async function progress(title, work) {
   return result;
 }
 
-/** Ends this process with the first and last words of a program that failed: the cause stands at either end. */
-export function giveUp(what, output, advice) {
+/** Ends this process with the first and last words of a program that failed (the cause stands at either end), and the code of docs/errors.md. */
+export function giveUp(what, output, advice, code) {
   const lines = output.trimEnd().split('\n');
   const ends = lines.length <= 40 ? lines : [...lines.slice(0, 15), '…', ...lines.slice(-25)];
-  process.stdout.write(`failed\n\n${ends.map((line) => `    ${line}`).join('\n')}\n\n${what}. ${advice}\n`);
+  process.stdout.write(
+    `failed\n\n${ends.map((line) => `    ${line}`).join('\n')}\n\n${what}. ${advice} (${code})\n`,
+  );
   process.exit(1);
 }

@@ -9,8 +9,10 @@ import { createJobStarter } from './orchestration/job-starter';
 import { createTemporalClient } from './orchestration/temporal-client';
 import { loadConfig, type Config } from './platform/config';
 import { openDatabase } from './platform/database';
+import { firstKeysNotMade, indexesNotMade } from './platform/errors/server-errors';
 import type { Logger } from './platform/logger';
 import { required, startUp } from './platform/start-up';
+import { tellFailure } from './platform/tell-failure';
 
 const mostWaitForDatabaseMs = 3_000;
 
@@ -67,16 +69,13 @@ async function prepareDatabase(options: { config: Config; logger: Logger; model:
   try {
     await model.createIndexes();
   } catch (error) {
-    logger.error({ err: error }, 'the indexes could not be made; queries are slow until a start makes them');
+    tellFailure(logger, indexesNotMade, { err: error }, { level: 'error' });
   }
   try {
     const { made } = await ensureFirstApiKeys({ connection: model.db, config });
     // Not through the logger: a key belongs on the screen of whoever started this, not into collected logs.
     for (const { role, key } of made) process.stdout.write(`First ${role} key, shown this once: ${key}\n`);
   } catch (error) {
-    logger.error(
-      { err: error },
-      'the first API keys could not be made; set ADMIN_API_KEY and EMPLOYER_API_KEY',
-    );
+    tellFailure(logger, firstKeysNotMade, { err: error }, { level: 'error' });
   }
 }

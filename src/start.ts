@@ -2,6 +2,7 @@ import { config as loadDotenv } from 'dotenv';
 import { join } from 'node:path';
 import { openDataFolder } from './embedded/data-folder';
 import { lockData } from './embedded/data-lock';
+import { watchDisk } from './embedded/disk-watch';
 import { loadDemoBoard } from './embedded/load-demo-board';
 import { announceParts } from './embedded/running-parts';
 import { createRunRecords } from './embedded/processes/run-records';
@@ -33,6 +34,7 @@ async function main(): Promise<number> {
     assertSupportedPlatform();
     const data = openDataFolder(config.DATA_DIR);
     undo.push(lockData(data.root));
+    undo.push(watchDisk({ folder: data.root, terminal }));
     const records = createRunRecords(data.run);
     for (const { name, pid } of await stopLeftovers(records)) {
       terminal.line(`Stopped ${name} (process ${pid}), left running by a start that was killed.`);

@@ -3,10 +3,12 @@ import { withRunningParts } from './embedded/running-parts';
 import { configuredModel, configuredProvider } from './embeddings/configured-provider';
 import { createEmbeddingStore } from './embeddings/embedding-store';
 import { profileOf } from './embeddings/model-profile';
-import { createProviderStates } from './embeddings/provider-state';
-import { createProviderWatch } from './embeddings/provider-watch';
+import { createSharedProvider } from './embeddings/shared-provider';
 import type { Job } from './jobs/job';
 import { loadLanguageDetector } from './jobs/language';
+import { createAlerts } from './operations/alerts/alerts';
+import { createFailedJobAlerts } from './operations/alerts/failed-job-alerts';
+import { createProviderAlerts } from './operations/alerts/provider-alerts';
 import { createJobStarter } from './orchestration/job-starter';
 import { registerSearchAttributes } from './orchestration/register-search-attributes';
 import { ensureSchedules } from './orchestration/schedules';
@@ -14,13 +16,18 @@ import { watchSaves } from './orchestration/save-watch/save-watch';
 import { createBoardSweep } from './orchestration/save-watch/sweep-board';
 import { createTemporalClient } from './orchestration/temporal-client';
 import { connectWorker } from './orchestration/connect-worker';
+import { knowsVersions } from './orchestration/deployment';
+import { keepVersionCurrent } from './orchestration/deployment-version';
+import { createMemoryGate } from './orchestration/memory-gate';
 import { createWorkers, runWorkers, useLogger } from './orchestration/workers';
+import { loadWorkflowCode } from './orchestration/workflow-code';
 import { wakeWaitingJobs } from './orchestration/waiting-jobs';
 import { BoundedMap } from './platform/bounded-map';
 import { loadConfig } from './platform/config';
 import { openDatabase } from './platform/database';
 import { providerFailures } from './platform/errors/provider-errors';
 import { required, startUp } from './platform/start-up';
+import { tellFailure } from './platform/tell-failure';
 import { createIndexFeed } from './similarity/index-feed';
 import { createLinker } from './similarity/linker';
 import { createListStore } from './similarity/list-store';
@@ -44,7 +51,7 @@ startUp('worker', async ({ logger, onStop }) => {
   const model = configuredModel(config);
   const profile = profileOf(model);
   const configured = configuredProvider(config);
-  if (!configured) logger.error({ advice: providerFailures.notConfigured.advice }, 'no embedding provider');
+  if (!configured) tellFailure(logger, providerFailures.notConfigured, {}, { level: 'error' });
 
   const database = openDatabase(required(config, 'MONGODB_URI'), { name: 'similar-jobs-worker', logger });
   onStop(database.close);
@@ -62,6 +69,7 @@ startUp('worker', async ({ logger, onStop }) => {
     connection,
     collection: config.MONGODB_JOBS_COLLECTION,
     model,
+    dimensions: profile.dimensions,
     index,
     logger,
   });
@@ -78,15 +86,20 @@ startUp('worker', async ({ logger, onStop }) => {
   const searchable = await registerSearchAttributes(client, logger);
   await ensureSchedules(client);
 
-  const watch =
+  const alerts = createAlerts({ connection, logger });
+  onStop(alerts.close);
+  const failedJobs = createFailedJobAlerts({ jobs, alerts, logger });
+  onStop(failedJobs.close);
+  const embeddingsAtOnce = Math.min(config.EMBEDDING_MAX_CONCURRENT, profile.callsAtOnce);
+  const shared =
     configured &&
-    createProviderWatch({
-      provider: configured.provider,
-      states: createProviderStates(connection, configured.key),
-      wakeWaitingJobs: () => wakeWaitingJobs({ jobs, starter }),
-      logger,
+    createSharedProvider({
+      ...{ configured, connection, logger },
+      callsAtOnce: embeddingsAtOnce,
+      wakeWaitingJobs: (goOn) => wakeWaitingJobs({ jobs, starter, goOn }),
+      alert: createProviderAlerts(alerts),
     });
-  if (watch) onStop(watch.close);
+  if (shared) onStop(shared.watch.close);
 
   const lookedAt = new BoundedMap<string, number>({ size: 10_000 });
   const recipe = config.SIMILARITY_RECIPE;
@@ -106,21 +119,27 @@ startUp('worker', async ({ logger, onStop }) => {
     starter,
     profile,
     recipe,
-    ...(configured && { provider: configured.provider }),
-    ...(watch && { watch }),
+    ...shared,
+    jobFailed: failedJobs.jobFailed,
     detectLanguage: await loadLanguageDetector(),
     quietPeriodMs: config.EMBEDDING_QUIET_PERIOD,
     retryDelaysMs: config.EMBEDDING_RETRY_DELAYS,
     lookingAt: (jobId) => lookedAt.set(jobId, Date.now()),
     searchable,
   });
+  const workflows = await loadWorkflowCode();
+  const versioned = await knowsVersions(client, logger);
+  const gate = createMemoryGate({ logger });
+  onStop(gate.close);
   const workers = await createWorkers({
+    ...{ workflows, versioned, gate },
     connection: native,
     namespace: temporal.namespace,
     activities,
-    embeddingsAtOnce: Math.min(config.EMBEDDING_MAX_CONCURRENT, profile.callsAtOnce),
+    embeddingsAtOnce,
   });
   logger.info({ model, minScore: config.SIMILARITY_MIN_SCORE ?? profile.minScore }, 'worker is running');
   onStop(runWorkers(workers, logger));
+  if (versioned) onStop(keepVersionCurrent({ client, buildId: workflows.buildId, logger }).close);
   process.send?.('ready');
 });

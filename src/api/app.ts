@@ -58,7 +58,10 @@ export function createApp(parts: AppParts): Express {
   app.use(debugId, requestLog(logger), securityHeaders, crossOrigin(config.CORS_ORIGINS));
   addHealthRoutes(app, { health: createHealth({ connection, checks: parts.checks ?? {} }) });
   app.use(limitReads(rates.reads));
-  addJobRoutes(app, { repository: createJobRepository({ model, connection, newestJobs }), authenticate });
+  addJobRoutes(app, {
+    repository: createJobRepository({ model, connection, newestJobs, logger }),
+    authenticate,
+  });
   addSimilarRoute(app, { similarList: createSimilarList({ records, connection, fallbackJobs, logger }) });
   addProblemRoutes(app);
   addDocumentationRoutes(app);

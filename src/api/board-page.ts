@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type IRouter, type RequestHandler, type Response } from 'express';
+import { pagesNotBuilt } from '../platform/errors/server-errors';
 import { addRoute } from './routes';
 
-const notBuilt = 'The pages are not built yet: run `npm run build`. The API works: see /api/docs.\n';
+const notBuilt = `${pagesNotBuilt.title} ${pagesNotBuilt.advice} (${pagesNotBuilt.code})\n`;
 
 /** The board at `/` and its addresses under `/jobs/`, as built into `folder`. */
 export function addBoardPage(router: IRouter, options: { folder: string }): void {
@@ -13,7 +14,11 @@ export function addBoardPage(router: IRouter, options: { folder: string }): void
   const page: RequestHandler = (_request, response, next) => {
     // Looked for each time, so that a build needs no restart.
     if (!existsSync(indexFile)) {
-      response.status(503).set('Cache-Control', 'no-store').type('text/plain').send(notBuilt);
+      response
+        .status(pagesNotBuilt.status)
+        .set('Cache-Control', 'no-store')
+        .type('text/plain')
+        .send(notBuilt);
       return;
     }
     response.set('Cache-Control', 'no-cache');

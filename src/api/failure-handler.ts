@@ -2,7 +2,9 @@ import type { ErrorRequestHandler } from 'express';
 import { AppError } from '../platform/errors/app-error';
 import { BadRequest, BodyTooLarge, ContentTypeUnsupported } from '../platform/errors/request-errors';
 import { InternalFailure } from '../platform/errors/route-errors';
+import { IndexesBeingMade } from '../platform/errors/server-errors';
 import type { Logger } from '../platform/logger';
+import { tellFailure } from '../platform/tell-failure';
 import { debugIdOf } from './debug-id';
 import { sendProblem } from './problem';
 
@@ -10,12 +12,11 @@ import { sendProblem } from './problem';
 export function failureHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const failure = known(error) ?? new InternalFailure(error);
-    if (failure.kind.status >= 500) {
+    // Every start goes through that one: no trouble to be told of.
+    if (failure.kind.status >= 500 && !(failure instanceof IndexesBeingMade)) {
       const cause = failure.cause ?? failure;
-      logger[failure instanceof InternalFailure ? 'error' : 'warn'](
-        { debugId: debugIdOf(response), code: failure.code, err: cause },
-        failure.kind.title,
-      );
+      const level = failure instanceof InternalFailure ? 'error' : 'warn';
+      tellFailure(logger, failure.kind, { debugId: debugIdOf(response), err: cause }, { level });
     }
     // Too late for another reply: Express cuts the connection.
     if (response.headersSent) return next(error);

@@ -1,6 +1,5 @@
 import type { IRouter, RequestHandler } from 'express';
-import { isReady, type Health } from '../operations/health';
-import { DatabaseUnavailable } from '../platform/errors/database-errors';
+import { obstacleTo, type Health } from '../operations/health';
 import { addRoute } from './routes';
 
 /** `/health` for people, `/health/live` and `/health/ready` for supervisors and load balancers. */
@@ -16,7 +15,8 @@ export function addHealthRoutes(router: IRouter, options: { health: Health }): v
     response.json({ status: 'ok' });
   };
   const ready: RequestHandler = async (_request, response) => {
-    if (!isReady(await options.health())) throw new DatabaseUnavailable();
+    const obstacle = obstacleTo(await options.health());
+    if (obstacle) throw obstacle;
     response.json({ status: 'ok' });
   };
   addRoute(router, '/health', { get: [notKept, report] });

@@ -1,5 +1,6 @@
 import type { OpenAPIRegistry, RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { IndexesBeingMade } from '../platform/errors/server-errors';
 import { jsonReply, problemReplies } from './openapi-replies';
 
 const healthReply = z
@@ -43,7 +44,7 @@ export function describeHealthPaths(registry: OpenAPIRegistry): void {
     path: '/health/ready',
     operationId: 'getReadiness',
     summary:
-      'Whether requests should be sent here: 503 without the database; Temporal does not matter for it',
-    responses: { 200: jsonReply('Yes', aliveReply), ...problemReplies([]) },
+      'Whether requests should be sent here: 503 without the database or its indexes; Temporal does not matter for it',
+    responses: { 200: jsonReply('Yes', aliveReply), ...problemReplies([IndexesBeingMade]) },
   });
 }

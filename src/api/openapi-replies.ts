@@ -1,9 +1,11 @@
 import type { ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import type { z } from 'zod';
 import type { ErrorKind } from '../platform/errors/app-error';
-import { DatabaseUnavailable } from '../platform/errors/database-errors';
+import { DatabaseBroken, DatabaseFull, DatabaseUnavailable } from '../platform/errors/database-errors';
 import { InternalFailure, MethodNotAllowed, TooManyRequests } from '../platform/errors/route-errors';
 import { problemPath, problemReply } from './problem';
+
+const databaseFailures = [DatabaseUnavailable, DatabaseFull, DatabaseBroken];
 
 type Headers = Record<string, { description: string; schema: { type: 'string' } }>;
 
@@ -22,7 +24,7 @@ export function jsonReply(
 
 /** The problems a route may answer with, one entry a status; those that any route may are added. */
 export function problemReplies(kinds: readonly { kind: ErrorKind }[]): Record<string, ResponseConfig> {
-  const all = [...kinds, MethodNotAllowed, TooManyRequests, InternalFailure, DatabaseUnavailable];
+  const all = [...kinds, MethodNotAllowed, TooManyRequests, InternalFailure, ...databaseFailures];
   const statuses = [...new Set(all.map(({ kind }) => kind.status))];
   const ofStatus = (status: number): ErrorKind[] =>
     all.map(({ kind }) => kind).filter((kind) => kind.status === status);

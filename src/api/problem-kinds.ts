@@ -1,6 +1,6 @@
 import { KeyInvalid, KeyMissing, NotYourJob } from '../platform/errors/access-errors';
 import type { ErrorKind } from '../platform/errors/app-error';
-import { DatabaseUnavailable } from '../platform/errors/database-errors';
+import { DatabaseBroken, DatabaseFull, DatabaseUnavailable } from '../platform/errors/database-errors';
 import { CursorMalformed, JobIdMalformed, JobNotFound } from '../platform/errors/job-errors';
 import {
   BadRequest,
@@ -15,6 +15,7 @@ import {
   RouteUnknown,
   TooManyRequests,
 } from '../platform/errors/route-errors';
+import { IndexesBeingMade } from '../platform/errors/server-errors';
 
 /** Every failure that a client of the API can see. */
 export const problemKinds: readonly ErrorKind[] = [
@@ -34,4 +35,7 @@ export const problemKinds: readonly ErrorKind[] = [
   TooManyRequests,
   InternalFailure,
   DatabaseUnavailable,
+  DatabaseFull,
+  DatabaseBroken,
+  IndexesBeingMade,
 ].map(({ kind }) => kind);

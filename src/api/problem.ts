@@ -4,6 +4,7 @@ import type { AppError } from '../platform/errors/app-error';
 import { DatabaseUnavailable } from '../platform/errors/database-errors';
 import { RequestInvalid } from '../platform/errors/request-errors';
 import { MethodNotAllowed, TooManyRequests } from '../platform/errors/route-errors';
+import { IndexesBeingMade } from '../platform/errors/server-errors';
 import { debugIdOf } from './debug-id';
 
 /** RFC 9457. `type` is a reference to a page of this API that explains the code. */
@@ -24,7 +25,7 @@ export const problemReply = z
 
 export const problemPath = (code: string): string => `/api/problems/${code}`;
 
-/** Seconds after which a client may ask again while the database is away. */
+/** Seconds after which a client may ask again while the database is away or being made ready. */
 const databaseRetrySeconds = 5;
 
 export function sendProblem(response: Response, error: AppError): void {
@@ -40,7 +41,8 @@ export function sendProblem(response: Response, error: AppError): void {
   };
   if (error instanceof MethodNotAllowed) response.set('Allow', error.allowed.join(', '));
   if (error instanceof TooManyRequests) response.set('Retry-After', String(error.retryAfterSeconds));
-  if (error instanceof DatabaseUnavailable) response.set('Retry-After', String(databaseRetrySeconds));
+  if (error instanceof DatabaseUnavailable || error instanceof IndexesBeingMade)
+    response.set('Retry-After', String(databaseRetrySeconds));
   // RFC 9110, 11.6.1: a 401 says how to get in.
   if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="similar-jobs"');
   response

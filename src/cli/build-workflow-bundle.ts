@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflows } from '../orchestration/workflow-bundle';
 import { bundlePath, workflowsPath } from '../orchestration/workflow-code';
+import { projectRoot } from '../platform/project-root';
 
 /** Part of `npm run build`: one file with all workflow code, for every worker of this release. */
 async function buildWorkflowBundle(): Promise<void> {
-  const { code } = await bundleWorkflowCode({ workflowsPath });
-  writeFileSync(bundlePath, code);
+  writeFileSync(bundlePath, await bundleWorkflows({ workflowsPath, folder: projectRoot }));
 }
 
 void buildWorkflowBundle();

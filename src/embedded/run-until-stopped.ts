@@ -1,4 +1,6 @@
 import { AppError } from '../platform/errors/app-error';
+import { isDiskFull } from './disk-full';
+import { DiskFull } from './startup-failures';
 import { seconds, type Terminal } from './terminal';
 
 /** Something that is started, and something that stops all of it again. */
@@ -41,6 +43,9 @@ export async function runUntilStopped(
 
 /** What we know speaks for itself and says what to do; for the rest the stack is all there is. */
 export function explain(error: unknown): string {
-  if (error instanceof AppError) return `${error.message}\n\n${error.kind.advice}`;
+  if (isDiskFull(error)) return explain(new DiskFull(`${(error as Error).message}.`));
+  if (error instanceof AppError) {
+    return `${error.message}\n\n${error.kind.advice}\n(${error.code}; docs/errors.md has more.)`;
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

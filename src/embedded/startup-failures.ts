@@ -27,6 +27,15 @@ export class DataFolderUnusable extends AppError {
   readonly kind = DataFolderUnusable.kind;
 }
 
+export class DiskFull extends AppError {
+  static readonly kind = kind(
+    'DISK_FULL',
+    'The disk of the data folder is full.',
+    'Free some space, or set DATA_DIR to a folder on another disk; then start again.',
+  );
+  readonly kind = DiskFull.kind;
+}
+
 export class DataFolderInUse extends AppError {
   static readonly kind = kind(
     'DATA_FOLDER_IN_USE',
@@ -78,3 +87,18 @@ export class PartNotStarted extends AppError {
   );
   readonly kind = PartNotStarted.kind;
 }
+
+/** Only said on the terminal, as is the other one: the board goes on, and so does the part. */
+export const partEnded = kind(
+  'PART_ENDED',
+  'A part of the product ended; it is started again.',
+  'Nothing. If it ends again and again, read its log in the logs folder of DATA_DIR.',
+  true,
+);
+
+export const partNotRestarted = kind(
+  'PART_NOT_RESTARTED',
+  'A part of the product that ended cannot be started now; it is tried again.',
+  'Mend what the message names; a full disk is the usual reason.',
+  true,
+);

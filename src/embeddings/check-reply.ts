@@ -1,12 +1,21 @@
 import type { CreateEmbeddingResponse } from 'openai/resources/embeddings';
 import { ProviderError, providerFailures } from '../platform/errors/provider-errors';
 
+/** More than any model has (4,096 is much today): a longer vector is a broken reply, and would not fit a document. */
+export const mostDimensions = 16_384;
+
 const invalid = (why: string) => new ProviderError(providerFailures.replyInvalid, why);
 
 /** Base64 of little-endian float32, exact; or an array of numbers from servers that know no base64. */
 function toVector(embedding: unknown): Float32Array {
-  if (Array.isArray(embedding)) return Float32Array.from(embedding as number[]);
+  if (Array.isArray(embedding)) {
+    // JSON has no NaN: servers that mean it write null, of which a Float32Array would make 0.
+    if (!embedding.every((number) => typeof number === 'number')) throw invalid('a vector holds no numbers');
+    return Float32Array.from(embedding as number[]);
+  }
   if (typeof embedding !== 'string') throw invalid('a vector is missing');
+  // Node leaves out what is no base64, and goes on.
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(embedding)) throw invalid('a vector is not base64');
   const bytes = Buffer.from(embedding, 'base64');
   if (bytes.length % 4 !== 0) throw invalid('a vector is cut off');
   return new Float32Array(new Uint8Array(bytes).buffer);
@@ -20,11 +29,11 @@ function toVector(embedding: unknown): Float32Array {
  *   or a vector of zeros
  */
 export function checkReply(
-  reply: CreateEmbeddingResponse,
+  reply: CreateEmbeddingResponse | null | undefined,
   expected: { inputs: number; dimensions: number },
 ): Float32Array[] {
-  const data: unknown = (reply as unknown as Record<string, unknown> | null)?.data;
-  if (!Array.isArray(data)) throw invalid('the reply holds no data');
+  const { data, error } = (reply ?? {}) as unknown as Record<string, unknown>;
+  if (!Array.isArray(data)) throw invalid(`the reply holds ${error ? 'an error and ' : ''}no data`);
   if (data.length !== expected.inputs) throw invalid(`${data.length} vectors for ${expected.inputs} texts`);
 
   const vectors = new Array<Float32Array | undefined>(expected.inputs).fill(undefined);
@@ -42,6 +51,7 @@ export function checkReply(
     if (vector?.length !== dimensions || dimensions === 0) {
       throw invalid(`a vector of ${vector?.length ?? 0} numbers where ${dimensions} belong`);
     }
+    if (dimensions > mostDimensions) throw invalid(`a vector of ${dimensions} numbers`);
     if (!vector.every(Number.isFinite)) throw invalid('a vector holds numbers that are not finite');
     if (vector.every((number) => number === 0)) throw invalid('a vector holds only zeros');
     return vector;

@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
-import { checkReply } from './check-reply';
+import { boundedFetch } from './bounded-fetch';
+import { checkReply, mostDimensions } from './check-reply';
 import { profileOf, type ModelProfile } from './model-profile';
 import { providerFailure, timedOut } from './provider-failure';
 
@@ -12,6 +13,11 @@ export interface EmbeddingReply {
 
 export type EmbeddingProvider = ReturnType<typeof createEmbeddingProvider>;
 
+/** Bytes of a number where a server writes decimals instead of base64, with room for spaces. */
+const numberBytes = 32;
+/** What a reply holds beside its vectors, or an error says. Bytes. */
+const restBytes = 65_536;
+
 /** OpenAI, or anything that speaks its embeddings API at `baseUrl`. */
 export function createEmbeddingProvider(options: {
   apiKey: string;
@@ -20,6 +26,8 @@ export function createEmbeddingProvider(options: {
   timeoutMs: number;
 }): {
   profile: ModelProfile;
+  /** Longest that a call takes. */
+  timeoutMs: number;
   embed: (texts: readonly string[], signal?: AbortSignal) => Promise<EmbeddingReply>;
 } {
   const profile = profileOf(options.model);
@@ -31,6 +39,7 @@ export function createEmbeddingProvider(options: {
     maxRetries: 0,
     logLevel: 'off',
   });
+  const vectorBytes = (profile.dimensions || mostDimensions) * numberBytes;
 
   /**
    * One call for all texts; the caller keeps to the profile's limits.
@@ -38,10 +47,17 @@ export function createEmbeddingProvider(options: {
    * @throws {ProviderError} for whatever the provider does wrong
    */
   async function embed(texts: readonly string[], signal?: AbortSignal): Promise<EmbeddingReply> {
+    const reply = await call(texts, signal);
+    const vectors = checkReply(reply, { inputs: texts.length, dimensions: profile.dimensions });
+    return { vectors, tokens: Number(reply?.usage?.total_tokens ?? 0) || 0 };
+  }
+
+  async function call(texts: readonly string[], signal?: AbortSignal) {
     // The client's own time-out ends with the headers; a body that never ends needs this one.
     const deadline = AbortSignal.timeout(options.timeoutMs);
+    const bounded = client.withOptions({ fetch: boundedFetch(restBytes + texts.length * vectorBytes) });
     try {
-      const reply = await client.post<OpenAI.CreateEmbeddingResponse>('/embeddings', {
+      return await bounded.post<OpenAI.CreateEmbeddingResponse | null | undefined>('/embeddings', {
         body: {
           model: profile.model,
           input: texts.map((text) => profile.prefix + text),
@@ -49,13 +65,11 @@ export function createEmbeddingProvider(options: {
         },
         signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       });
-      const vectors = checkReply(reply, { inputs: texts.length, dimensions: profile.dimensions });
-      return { vectors, tokens: Number(reply.usage?.total_tokens ?? 0) || 0 };
     } catch (error) {
-      if (deadline.aborted && !signal?.aborted) throw timedOut();
-      throw providerFailure(error);
+      if (signal?.aborted) throw error;
+      throw deadline.aborted ? timedOut() : providerFailure(error);
     }
   }
 
-  return { profile, embed };
+  return { profile, timeoutMs: options.timeoutMs, embed };
 }

@@ -16,17 +16,36 @@ export type EmbeddingStore = ReturnType<typeof createEmbeddingStore>;
 export function createEmbeddingStore(jobs: Collection<Job>) {
   const unchanged = (read: TextAsRead): mongo.Filter<Job> => ({
     _id: read._id,
-    title: read.title ?? null,
-    description: read.description ?? null,
-    tags: read.tags ?? null,
+    // Compared as they are: a foreign value may look like a query.
+    title: { $eq: read.title ?? null },
+    description: { $eq: read.description ?? null },
+    tags: { $eq: read.tags ?? null },
   });
 
   const update = async (filter: mongo.Filter<Job>, change: mongo.UpdateFilter<Job>): Promise<boolean> =>
     (await jobs.updateOne(filter, change)).matchedCount === 1;
 
+  let dimensions: number | undefined;
+
   return {
     read: (jobId: Types.ObjectId, projection: mongo.Document): Promise<Job | null> =>
       jobs.findOne({ _id: jobId }, { projection }),
+
+    /** Numbers in the vectors that are stored of a model without a profile; undefined while there are none. */
+    dimensionsOf: async (model: string): Promise<number | undefined> => {
+      // Read once: it costs a look at every embedded job on some servers.
+      dimensions ??= (
+        await jobs
+          .aggregate<Job>([
+            { $match: { 'embedding.status': 'completed' } },
+            { $match: { 'embedding.model': model, 'embedding.dimensions': { $gt: 0 } } },
+            { $limit: 1 },
+            { $project: { 'embedding.dimensions': 1 } },
+          ])
+          .toArray()
+      )[0]?.embedding.dimensions;
+      return dimensions;
+    },
 
     /** Whether any list holds the job. */
     isHeld: async (jobId: Types.ObjectId): Promise<boolean> =>

@@ -1,20 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
 
-/** `failing`: a probe failed too; `blocked`: key or quota, nobody may call. */
+/**
+ * `suspect`: a call failed, and a probe is to tell whether only that one. `failing`: a probe failed too. `blocked`: key
+ * or quota, nobody may call. `recovering`: calls are free again, and who waited is being woken.
+ */
 export interface ProviderState {
   _id: string;
-  state: 'ok' | 'failing' | 'blocked';
+  state: 'ok' | 'suspect' | 'failing' | 'blocked' | 'recovering';
+  /** What is wrong, or was until it began to recover. */
   code?: string;
   since: Date;
+  /** When somebody is to act next. Whoever does puts it off first, so that it is one of all workers. */
   probeAt: Date;
-  /** Failures so far: one that comes while another process wakes the jobs must not be forgotten. */
-  reports?: number;
 }
 
 const providerStateCollection = 'provider_state';
 
 export type ProviderStates = ReturnType<typeof createProviderStates>;
+
+const soon = (inMs: number): Date => new Date(Date.now() + inMs);
 
 /** How the provider is, for the whole installation: keyed by address and (a hash of) the key. */
 export function createProviderStates(
@@ -27,42 +32,63 @@ export function createProviderStates(
     .slice(0, 16);
   const states = connection.collection<ProviderState>(providerStateCollection);
 
+  /** Makes sure that there is something to update. Whoever waits for another provider is to be woken for a new one. */
+  const ensure = () =>
+    states.updateOne(
+      { _id: key },
+      { $setOnInsert: { state: 'recovering', since: new Date(), probeAt: new Date() } },
+      { upsert: true },
+    );
+
+  /** False when the state is another one by now. */
+  async function change(
+    seen: Pick<ProviderState, 'state' | 'probeAt'>,
+    set: Partial<ProviderState>,
+  ): Promise<boolean> {
+    const unchanged = { _id: key, state: seen.state, probeAt: seen.probeAt };
+    const forget = set.state === 'ok' && { $unset: { code: '' as const } };
+    return (await states.updateOne(unchanged, { $set: set, ...forget })).matchedCount === 1;
+  }
+
   return {
+    /** Tells this provider from others, without telling its key. */
+    key,
     read: () => states.findOne({ _id: key }),
+    ensure,
 
-    /** A probe is due now: whoever sees the trouble first, one prober acts on it. */
-    report: async (state: 'failing' | 'blocked', code: string): Promise<{ isNews: boolean }> => {
-      const worse: ProviderState['state'][] = state === 'failing' ? ['failing', 'blocked'] : ['blocked'];
-      const change = { $set: { state, code, since: new Date(), probeAt: new Date() }, $inc: { reports: 1 } };
-      const { modifiedCount } = await states.updateOne({ _id: key, state: { $nin: worse } }, change);
-      if (modifiedCount === 0) await states.updateOne({ _id: key }, { $inc: { reports: 1 } });
-      return { isNews: modifiedCount === 1 };
-    },
-
-    /** Makes sure that there is something to update. */
-    ensure: () =>
+    /** A call failed for a reason that may be the text's. */
+    suspect: (code: string) =>
       states.updateOne(
-        { _id: key },
-        { $setOnInsert: { state: 'ok', since: new Date(), probeAt: new Date() } },
-        { upsert: true },
+        { _id: key, state: 'ok' },
+        { $set: { state: 'suspect', code, since: new Date(), probeAt: new Date() } },
       ),
 
-    /** The right to make the probe that is due; nobody else gets it until `nextMs` have passed. */
-    claimProbe: async (seen: ProviderState, nextMs: number): Promise<boolean> =>
-      (
-        await states.updateOne(
-          { _id: key, probeAt: seen.probeAt },
-          { $set: { probeAt: new Date(Date.now() + nextMs) } },
-        )
-      ).modifiedCount === 1,
+    /** The provider fails for all. Resolves with whether that was not known yet. */
+    report: async (state: 'failing' | 'blocked', code: string, probeInMs: number): Promise<boolean> => {
+      await ensure();
+      const isKnown =
+        state === 'failing' ? { state: { $in: ['failing', 'blocked'] as const } } : { state, code };
+      const { modifiedCount } = await states.updateOne(
+        { _id: key, $nor: [isKnown] },
+        { $set: { state, code, since: new Date(), probeAt: soon(probeInMs) } },
+      );
+      return modifiedCount === 1;
+    },
 
-    /** False when somebody failed since `seen`: their jobs are still to be woken, by the next probe. */
-    recovered: async (seen: ProviderState): Promise<boolean> =>
-      (
-        await states.updateOne(
-          { _id: key, reports: seen.reports ?? { $exists: false } },
-          { $set: { state: 'ok', since: new Date() }, $unset: { code: '' } },
-        )
-      ).modifiedCount === 1,
+    /** The right to act on what was seen, alone, for `forMs`; with it again, for longer. Undefined for all others. */
+    claim: async (seen: ProviderState, forMs: number): Promise<ProviderState | undefined> => {
+      const probeAt = soon(forMs);
+      return (await change(seen, { probeAt })) ? { ...seen, probeAt } : undefined;
+    },
+
+    /** Whoever holds the claim says how the provider is now, and when it is looked at next. */
+    move: async (
+      claim: ProviderState,
+      state: ProviderState['state'],
+      probeInMs: number,
+    ): Promise<ProviderState | undefined> => {
+      const set = { state, probeAt: soon(probeInMs), ...(state !== claim.state && { since: new Date() }) };
+      return (await change(claim, set)) ? { ...claim, ...set } : undefined;
+    },
   };
 }

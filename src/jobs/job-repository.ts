@@ -1,7 +1,9 @@
 import { Types, type Connection } from 'mongoose';
 import { databaseCall, readOptions, type TooLate } from '../platform/database-call';
-import { DatabaseUnavailable } from '../platform/errors/database-errors';
+import { DatabaseUnavailable, lateWriteUndone } from '../platform/errors/database-errors';
 import { JobNotFound } from '../platform/errors/job-errors';
+import type { Logger } from '../platform/logger';
+import { tellFailure } from '../platform/tell-failure';
 import type { BoardFields } from './job';
 import type { JobModel } from './job-model';
 import { createListJobs, type JobPage, type JobQuery } from './list-jobs';
@@ -34,8 +36,9 @@ export function createJobRepository(options: {
   model: JobModel;
   connection: Connection;
   newestJobs: NewestJobs;
+  logger: Logger;
 }) {
-  const { model, connection, newestJobs } = options;
+  const { model, connection, newestJobs, logger } = options;
   const call = <T>(work: (tooLate: TooLate) => PromiseLike<T>): Promise<T> => databaseCall(connection, work);
   const listJobs = createListJobs({ newestJobs });
 
@@ -64,7 +67,10 @@ export function createJobRepository(options: {
         job.$locals['debugId'] = debugId;
         await job.save();
         // Who was told 503 posts again; the first try, arrived after all, would be there twice.
-        if (tooLate()) await job.deleteOne();
+        if (tooLate()) {
+          await job.deleteOne();
+          tellFailure(logger, lateWriteUndone, { jobId: job.id, debugId });
+        }
         return job.toObject();
       }),
 

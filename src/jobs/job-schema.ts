@@ -73,6 +73,7 @@ export function createJobSchema(): Schema<Job> {
   schema.index({ 'embedding.error.code': 1 }, { name: 'embeddingError', sparse: true });
   schema.index({ 'similarJobs.jobId': 1 }, { name: 'linkedFrom' });
   schema.index({ 'similarityMetadata.nextComputeAt': 1 }, { name: 'due' });
+  schema.index({ 'similarityMetadata.jobCountWhenComputed': 1 }, { name: 'counted' });
   schema.index({ expiresAt: 1, 'similarityMetadata.linkedHash': 1 }, { name: 'expired' });
 
   schema.pre('save', function () {

@@ -3,7 +3,9 @@ import { BoundedMap } from '../platform/bounded-map';
 import { databaseCall } from '../platform/database-call';
 import { DatabaseUnavailable } from '../platform/errors/database-errors';
 import { JobNotFound } from '../platform/errors/job-errors';
+import { similarListUnreadable } from '../platform/errors/list-errors';
 import type { Logger } from '../platform/logger';
+import { tellFailure } from '../platform/tell-failure';
 import type { FallbackJobs } from './fallback-jobs';
 import type { JobRecord } from './job-record';
 import type { JobRecords } from './job-records';
@@ -63,7 +65,8 @@ export function createSimilarList(options: {
       if (error instanceof JobNotFound) fallbacks.delete(jobId);
       if (error instanceof mongo.MongoError) {
         // Nobody foresaw it, and a reader can do nothing about it: the operator can.
-        options.logger.error({ jobId, err: error }, 'a similar list could not be read');
+        const details = { jobId, err: error };
+        tellFailure(options.logger, similarListUnreadable, details, { level: 'error' });
       } else if (!(error instanceof DatabaseUnavailable)) throw error;
       return lastKnown(jobId);
     }

@@ -1,5 +1,8 @@
 import { ConnectionStates, type Connection } from 'mongoose';
 import { withDeadline } from '../platform/deferred';
+import type { AppError } from '../platform/errors/app-error';
+import { DatabaseUnavailable } from '../platform/errors/database-errors';
+import { IndexesBeingMade } from '../platform/errors/server-errors';
 
 const deadlineMs = 1_000;
 const freshForMs = 1_000;
@@ -15,7 +18,7 @@ export type Check = () => Promise<boolean>;
 
 /**
  * Asks the parts behind the API, each within a second, and remembers the report for a second, so that many probes
- * make no load. `isReady` needs the database and its indexes: with Temporal down saves are still taken (the workflows
+ * make no load. Readiness needs the database and its indexes: with Temporal down saves are still taken (the workflows
  * start later) and reads answered, so an instance must not be taken out of service for it.
  */
 export function createHealth(options: { connection: Connection; checks: Record<string, Check> }) {
@@ -23,7 +26,8 @@ export function createHealth(options: { connection: Connection; checks: Record<s
     database: () => databaseAnswers(options.connection),
     ...options.checks,
   };
-  let latest: { until: number; connectionState: number; report: Promise<HealthReport> } | undefined;
+  let latest:
+    { until: number; connectionState: Connection['readyState']; report: Promise<HealthReport> } | undefined;
 
   return async function health(): Promise<HealthReport> {
     const connectionState = options.connection.readyState;
@@ -37,8 +41,11 @@ export function createHealth(options: { connection: Connection; checks: Record<s
 
 export type Health = ReturnType<typeof createHealth>;
 
-export function isReady(report: HealthReport): boolean {
-  return ['database', 'indexes'].every((name) => (report.checks[name]?.status ?? 'up') === 'up');
+/** Why no request should be sent here yet, or any more; undefined when nothing is in the way. */
+export function obstacleTo({ checks }: HealthReport): AppError | undefined {
+  const isDown = (name: string): boolean => checks[name]?.status === 'down';
+  if (isDown('database')) return new DatabaseUnavailable();
+  return isDown('indexes') ? new IndexesBeingMade() : undefined;
 }
 
 async function ask(checks: Record<string, Check>): Promise<HealthReport> {
@@ -57,8 +64,11 @@ function result(check: Check): Promise<CheckResult> {
   );
 }
 
+/** A read, because SecantusDB answers a `ping` also after a full disk has stopped its storage. */
 async function databaseAnswers(connection: Connection): Promise<boolean> {
   if (connection.readyState !== ConnectionStates.connected || !connection.db) return false;
-  const { ok } = await connection.db.command({ ping: 1 }, { timeoutMS: deadlineMs });
-  return ok === 1;
+  await connection.db
+    .collection<{ _id: string }>('installation')
+    .findOne({ _id: 'any' }, { timeoutMS: deadlineMs });
+  return true;
 }

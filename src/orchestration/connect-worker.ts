@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
+import { temporalUnavailable } from '../platform/errors/temporal-errors';
 import type { Logger } from '../platform/logger';
+import { reasonOf, tellFailure } from '../platform/tell-failure';
 
 /** A connection for workers; tried again until Temporal is there, because starting in any order must work. */
 export async function connectWorker(options: {
@@ -18,10 +20,8 @@ export async function connectWorker(options: {
         address: options.address,
       });
     } catch (error) {
-      options.logger.warn(
-        { address: options.address, reason: (error as Error).message },
-        'Temporal cannot be reached; trying again',
-      );
+      const details = { address: options.address, reason: reasonOf(error) };
+      tellFailure(options.logger, temporalUnavailable, details);
       await wait(1_000);
     }
   }

@@ -1,7 +1,9 @@
 import { WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
 import pLimit from 'p-limit';
 import type { Types } from 'mongoose';
+import { startsPostponed, temporalUnavailable } from '../platform/errors/temporal-errors';
 import type { Logger } from '../platform/logger';
+import { reasonOf, tellFailure } from '../platform/tell-failure';
 import type { EmbedAndLinkJob } from '../../workflows';
 import type { EmbedAndLinkJobInput } from '../../workflows/embed-and-link-job.interface';
 import { knowsSearchAttributes } from './register-search-attributes';
@@ -36,6 +38,8 @@ export function createJobStarter(options: {
   const { client, logger, priorityKey = priorities.people } = options;
   const limit = pLimit(atOnce);
   let known: boolean | undefined;
+  /** Said once, until there is room again. */
+  let postponing = false;
   const underWay = new Set<Promise<boolean>>();
 
   const signal = (input: EmbedAndLinkJobInput, name: 'jobSaved' | 'tryNow'): Promise<boolean> =>
@@ -57,14 +61,19 @@ export function createJobStarter(options: {
       await withTemporalDeadline(client, call);
       return true;
     } catch (error) {
-      logger.warn({ reason: (error as Error).message }, 'Temporal could not be asked; the reconciler will');
+      tellFailure(logger, temporalUnavailable, { reason: reasonOf(error) });
       return false;
     }
   }
 
   return {
     changed: (jobId, debugId) => {
-      if (limit.pendingCount >= mostWaiting) return;
+      if (limit.pendingCount >= mostWaiting) {
+        if (!postponing) tellFailure(logger, startsPostponed, { waiting: mostWaiting });
+        postponing = true;
+        return;
+      }
+      postponing = false;
       const start = limit(() => signal({ jobId: String(jobId), ...(debugId && { debugId }) }, 'jobSaved'));
       underWay.add(start);
       void start.finally(() => underWay.delete(start));

@@ -1,6 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
+import { searchAttributesMissing } from '../platform/errors/temporal-errors';
 import type { Logger } from '../platform/logger';
+import { reasonOf, tellFailure } from '../platform/tell-failure';
 import { searchAttributes } from './search-attributes';
 import { withTemporalDeadline } from './temporal-client';
 
@@ -31,10 +33,7 @@ export async function registerSearchAttributes(client: Client, logger: Logger): 
     );
     return await knowsSearchAttributes(client);
   } catch (error) {
-    logger.warn(
-      { reason: (error as Error).message, names },
-      'search attributes cannot be registered; workflows are found by id only',
-    );
+    tellFailure(logger, searchAttributesMissing, { reason: reasonOf(error), names });
     return false;
   }
 }

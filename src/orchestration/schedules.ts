@@ -4,6 +4,7 @@ import {
   type Client,
   type ScheduleOptions,
 } from '@temporalio/client';
+import { SchedulesNotMade } from '../platform/errors/temporal-errors';
 import { taskQueues } from './task-queues';
 import { scheduleIds } from './workflow-ids';
 
@@ -39,17 +40,27 @@ const schedules: readonly ScheduleOptions[] = [
   },
 ];
 
-/** Creates the schedules, or brings existing ones to what is written here: a schedule made once drifts from the code. */
+/**
+ * Creates the schedules, or brings existing ones to what is written here: a schedule made once drifts from the code.
+ *
+ * @throws {SchedulesNotMade}
+ */
 export async function ensureSchedules(client: Client): Promise<void> {
   for (const schedule of schedules) {
-    try {
-      await client.schedule.create(schedule);
-    } catch (error) {
-      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-      await client.schedule.getHandle(schedule.scheduleId).update((current) => ({
-        ...schedule,
-        state: current.state,
-      }));
-    }
+    await ensure(client, schedule).catch((error: unknown) => {
+      throw new SchedulesNotMade(schedule.scheduleId, error);
+    });
+  }
+}
+
+async function ensure(client: Client, schedule: ScheduleOptions): Promise<void> {
+  try {
+    await client.schedule.create(schedule);
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await client.schedule.getHandle(schedule.scheduleId).update((current) => ({
+      ...schedule,
+      state: current.state,
+    }));
   }
 }

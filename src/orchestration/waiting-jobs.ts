@@ -8,24 +8,79 @@ const itsOwn = Object.values(providerFailures)
   .filter((kind) => kind.retryable)
   .map((kind) => kind.code);
 
-/** Wakes every job that waits or failed for the provider's sake. Resolves with how many there were. */
+const pageSize = 200;
+const atOnce = 16;
+
+/**
+ * Wakes every job that waits or failed for the provider's sake, a page at a time, for as long as `goOn` says so.
+ *
+ * `left`: how many of those seen were not woken. Above 0 when Temporal does not answer or `goOn` says no: there may be
+ * more of them, and whoever asks must ask again.
+ */
 export async function wakeWaitingJobs(options: {
   jobs: Collection<Job>;
-  starter: JobStarter;
-}): Promise<number> {
-  const { jobs, starter } = options;
-  const waiting = { 'embedding.error.code': { $in: itsOwn }, status: 'active' as const };
-  const rows = await jobs.find(waiting, { projection: { 'embedding.status': 1 } }).toArray();
-  const failed = rows.filter((row) => row.embedding.status === 'failed').map((row) => row._id);
-  if (failed.length > 0) {
-    await jobs.updateMany(
-      { _id: { $in: failed }, 'embedding.status': 'failed' },
-      { $set: { 'embedding.status': 'pending' } },
-    );
+  starter: Pick<JobStarter, 'tryNow'>;
+  goOn: () => Promise<boolean>;
+}): Promise<{ woken: number; left: number }> {
+  const { jobs, starter, goOn } = options;
+  // One pass of one cursor: pages by a range with a limit would read all that match for each page on some servers.
+  const waiting = jobs.aggregate<Pick<Job, '_id' | 'embedding'>>(
+    [
+      // Apart: the embedded server uses an index only for a match that the index answers whole.
+      { $match: { 'embedding.error.code': { $in: itsOwn } } },
+      { $match: { status: 'active' } },
+      { $project: { 'embedding.status': 1 } },
+    ],
+    { batchSize: pageSize },
+  );
+  let woken = 0;
+  try {
+    for await (const page of pages(waiting)) {
+      await countAsPending(jobs, page);
+      const taken = await wake(starter, page);
+      woken += taken;
+      const left = page.length - taken;
+      if (left > 0) return { woken, left };
+      if (!(await goOn())) return { woken, left: 1 };
+    }
+    return { woken, left: 0 };
+  } finally {
+    await waiting.close();
   }
-  const batch = 16;
-  for (let n = 0; n < rows.length; n += batch) {
-    await Promise.all(rows.slice(n, n + batch).map((row) => starter.tryNow(String(row._id))));
+}
+
+async function* pages<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let page: T[] = [];
+  for await (const one of all) {
+    page.push(one);
+    if (page.length < pageSize) continue;
+    yield page;
+    page = [];
   }
-  return rows.length;
+  if (page.length > 0) yield page;
+}
+
+/** Before they are woken: the reconciler then starts whatever is forgotten here. */
+async function countAsPending(
+  jobs: Collection<Job>,
+  page: readonly Pick<Job, '_id' | 'embedding'>[],
+): Promise<void> {
+  const failed = page.filter((job) => job.embedding.status === 'failed').map((job) => job._id);
+  if (failed.length === 0) return;
+  await jobs.updateMany(
+    { _id: { $in: failed }, 'embedding.status': 'failed' },
+    { $set: { 'embedding.status': 'pending' } },
+  );
+}
+
+/** Resolves with how many Temporal took; asks no further once it takes none. */
+async function wake(starter: Pick<JobStarter, 'tryNow'>, page: readonly Pick<Job, '_id'>[]): Promise<number> {
+  let taken = 0;
+  for (let n = 0; n < page.length; n += atOnce) {
+    const asked = await Promise.all(page.slice(n, n + atOnce).map(({ _id }) => starter.tryNow(String(_id))));
+    const count = asked.filter(Boolean).length;
+    if (count === 0) break;
+    taken += count;
+  }
+  return taken;
 }

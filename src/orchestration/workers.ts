@@ -7,10 +7,15 @@ import {
   type WorkerOptions,
 } from '@temporalio/worker';
 import type { Activities } from '../../activities';
+import { workerStopped } from '../platform/errors/process-errors';
 import type { Logger } from '../platform/logger';
+import { tellFailure } from '../platform/tell-failure';
 import { relay } from './sdk-log';
+import { versionOf } from './deployment-version';
+import type { MemoryGate } from './memory-gate';
 import { taskQueues } from './task-queues';
-import { workflowCode } from './workflow-code';
+import { tunerFor } from './worker-tuner';
+import type { WorkflowCode } from './workflow-code';
 
 /** A stop takes at most 30 s in all: what runs may finish, then it is cancelled, then it is left behind. */
 const shutdown = { shutdownGraceTime: '15s', shutdownForceTime: '25s' } as const;
@@ -28,22 +33,37 @@ export function useLogger(logger: Logger): void {
   });
 }
 
-/** One worker a task queue. `embeddingsAtOnce` bounds the calls that this process makes to the provider. */
+/**
+ * One worker a task queue. `embeddingsAtOnce` bounds the calls that this process makes to the provider; nothing new is
+ * taken while `gate` is shut.
+ *
+ * Only the workflows have versions, where Temporal knows them. Their activities go to "the current deployment of its own
+ * task queue" where the workers of that queue are not part of the workflow's version
+ * (https://github.com/temporalio/api, `VersioningBehavior`), which here are the unversioned workers, all of them: what
+ * an activity takes and gives is understood by old and new. A versioned activity queue would keep tasks for a version
+ * that is gone, and would need a current version of its own.
+ */
 export async function createWorkers(options: {
   connection: NativeConnection;
   namespace: string;
   activities: Activities;
   embeddingsAtOnce: number;
+  workflows: WorkflowCode;
+  versioned: boolean;
+  gate: MemoryGate;
 }): Promise<Worker[]> {
-  const { activities } = options;
+  const { activities, workflows, gate } = options;
   const base = { connection: options.connection, namespace: options.namespace, ...shutdown };
   const kinds: WorkerOptions[] = [
     {
       ...base,
-      ...workflowCode(),
+      workflowBundle: { code: workflows.code },
       taskQueue: taskQueues.workflows,
+      ...(options.versioned && { workerDeploymentOptions: autoUpgrade(workflows.buildId) }),
+      tuner: tunerFor(gate),
       // Local activities: one read each.
       activities: { inspectJob: activities.inspectJob },
+      enableNonLocalActivities: false,
       // Most runs rest a second and end; a small cache keeps the memory small.
       maxCachedWorkflows: 200,
     },
@@ -51,13 +71,13 @@ export async function createWorkers(options: {
       ...base,
       taskQueue: taskQueues.embeddings,
       activities: { generateEmbedding: activities.generateEmbedding },
-      maxConcurrentActivityTaskExecutions: options.embeddingsAtOnce,
+      tuner: tunerFor(gate, { activities: options.embeddingsAtOnce }),
     },
     {
       ...base,
       taskQueue: taskQueues.similarity,
       activities: { computeSimilarities: activities.computeSimilarities },
-      maxConcurrentActivityTaskExecutions: 8,
+      tuner: tunerFor(gate, { activities: 8 }),
     },
     {
       ...base,
@@ -69,17 +89,24 @@ export async function createWorkers(options: {
         recomputePage: activities.recomputePage,
         retryFailedJobs: activities.retryFailedJobs,
       },
-      maxConcurrentActivityTaskExecutions: 8,
+      tuner: tunerFor(gate, { activities: 8 }),
     },
   ];
   return Promise.all(kinds.map((kind) => Worker.create(kind)));
 }
 
+/** A run goes on with the newest code: one that kept to its first build would wait for ever where that build is gone. */
+const autoUpgrade = (buildId: string): WorkerOptions['workerDeploymentOptions'] => ({
+  version: versionOf(buildId),
+  useWorkerVersioning: true,
+  defaultVersioningBehavior: 'AUTO_UPGRADE',
+});
+
 /** Runs them all; one that fails ends the process, which its supervisor starts again. Returns how to stop them. */
 export function runWorkers(workers: readonly Worker[], logger: Logger): () => Promise<void> {
   const running = Promise.all(workers.map((worker) => worker.run()));
   running.catch((error: Error) => {
-    logger.fatal({ reason: error.message }, 'a Temporal worker failed; stopping');
+    tellFailure(logger, workerStopped, { reason: error.message }, { level: 'fatal' });
     process.exit(1);
   });
   return async () => {

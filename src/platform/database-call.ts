@@ -1,6 +1,6 @@
 import { ConnectionStates, mongo, type Connection } from 'mongoose';
 import { withDeadline } from './deferred';
-import { DatabaseUnavailable } from './errors/database-errors';
+import { DatabaseBroken, DatabaseFull, DatabaseUnavailable } from './errors/database-errors';
 
 /** Longer than any query of ours takes, shorter than a visitor's patience. */
 export const databaseDeadlineMs = 2_000;
@@ -10,12 +10,19 @@ export const readOptions = { maxTimeMS: databaseDeadlineMs, lean: true } as cons
 
 /**
  * Answers of a server that is there but cannot serve now: shutting down, recovering, no primary, interrupted,
- * out of time, disk full.
+ * out of time.
  * https://www.mongodb.com/docs/manual/reference/error-codes/
  */
 const passingCodes = new Set([
-  6, 7, 50, 89, 91, 133, 189, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436, 14031,
+  6, 7, 50, 89, 91, 133, 189, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436,
 ]);
+
+/** OutOfDiskSpace; Atlas says the same of a quota, with a code that it uses for other refusals too. */
+const isFull = ({ code, message }: mongo.MongoServerError): boolean =>
+  code === 14_031 || (code === 8_000 && /space quota/.test(message));
+
+/** InternalError: whatever is asked, the server fails. */
+const internalError = 1;
 
 /** Whether the deadline has passed: the caller was told no, so work of several steps must not take another one. */
 export type TooLate = () => boolean;
@@ -24,7 +31,8 @@ export type TooLate = () => boolean;
  * Runs one read or write within the deadline. Without a connection it fails at once, so that an outage costs
  * a visitor no waiting.
  *
- * @throws {DatabaseUnavailable} when the database is away, hangs or cannot serve; other errors as they are.
+ * @throws {DatabaseUnavailable} when the database is away, hangs or cannot serve; {DatabaseFull} and {DatabaseBroken},
+ * which are such, when it is known why; other errors as they are.
  */
 export async function databaseCall<T>(
   connection: Connection,
@@ -36,7 +44,7 @@ export async function databaseCall<T>(
     const done = Promise.resolve(work(() => over));
     return await withDeadline(done, databaseDeadlineMs, () => new DatabaseUnavailable());
   } catch (error) {
-    throw isPassing(error) ? new DatabaseUnavailable(error) : error;
+    throw failureOf(error) ?? error;
   } finally {
     over = true;
   }
@@ -53,6 +61,14 @@ const networkCodes = new Set([
   'ERR_STREAM_DESTROYED',
   'ERR_STREAM_WRITE_AFTER_END',
 ]);
+
+function failureOf(error: unknown): DatabaseUnavailable | undefined {
+  if (error instanceof mongo.MongoServerError) {
+    if (isFull(error)) return new DatabaseFull(error);
+    if (error.code === internalError) return new DatabaseBroken(error);
+  }
+  return isPassing(error) ? new DatabaseUnavailable(error) : undefined;
+}
 
 function isPassing(error: unknown): boolean {
   if (error instanceof mongo.MongoServerError) return passingCodes.has(Number(error.code));

@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
+import type { ErrorKind } from './errors/app-error';
+import { databaseAccessRefused, DatabaseUnavailable } from './errors/database-errors';
 import type { Logger } from './logger';
+import { reasonOf, tellFailure } from './tell-failure';
 
 /**
  * A connection pool of its own (no global mongoose state).
@@ -34,7 +37,7 @@ export function openDatabase(
         });
         return;
       } catch (error) {
-        options.logger.warn({ reason: (error as Error).message }, 'MongoDB cannot be reached; trying again');
+        tellFailure(options.logger, connectFailure(error), { reason: reasonOf(error) });
         await wait(1_000, undefined, { signal: stop.signal }).catch(() => undefined);
       }
     }
@@ -49,4 +52,12 @@ export function openDatabase(
       await connection.close();
     },
   };
+}
+
+/** Unauthorized, AuthenticationFailed, and what Atlas says for both; waiting does not help against these. */
+const refusals: readonly unknown[] = [13, 18, 8000];
+
+function connectFailure(error: unknown): ErrorKind {
+  const isRefusal = error instanceof mongoose.mongo.MongoServerError && refusals.includes(error.code);
+  return isRefusal ? databaseAccessRefused : DatabaseUnavailable.kind;
 }

@@ -1,8 +1,10 @@
 import { config as loadDotenv } from 'dotenv';
 import { logLevels, type Config } from './config';
 import { AppError } from './errors/app-error';
+import { startFailed, stopNotClean } from './errors/process-errors';
 import { VariableMissing } from './errors/startup-errors';
 import { createLogger, type Logger } from './logger';
+import { kindOf, tellFailure } from './tell-failure';
 
 /** A clean stop must be over before whoever supervises the process loses patience. */
 const longestStopMs = 29_000;
@@ -32,7 +34,9 @@ export function startUp(name: string, run: (running: Running) => Promise<void>):
     logger.info({ why }, 'stopping');
     setTimeout(() => process.exit(1), longestStopMs).unref();
     for (const step of undo.reverse()) {
-      await step().catch((error: Error) => logger.warn({ reason: error.message }, 'did not stop cleanly'));
+      await step().catch((error: Error) =>
+        tellFailure(logger, stopNotClean, { reason: error.message }, { message: 'did not stop cleanly' }),
+      );
     }
     process.exit(exitCode);
   };
@@ -42,8 +46,9 @@ export function startUp(name: string, run: (running: Running) => Promise<void>):
   process.once('disconnect', () => void stop('the supervisor is gone', 0));
 
   run({ logger, onStop: (step) => undo.push(step) }).catch((error: Error) => {
-    const advice = error instanceof AppError ? error.kind.advice : undefined;
-    logger.fatal({ code: (error as Partial<AppError>).code, advice }, error.message);
+    // The stack only where nobody foresaw it.
+    const details = error instanceof AppError ? {} : { err: error };
+    tellFailure(logger, kindOf(error, startFailed), details, { level: 'fatal', message: error.message });
     return stop('it could not start', 1);
   });
 }

@@ -1,26 +1,81 @@
-import { mongo, type Collection } from 'mongoose';
+import type { Collection, mongo } from 'mongoose';
 import type { Job } from '../jobs/job';
+import { dueKinds, readDueCursor, writeDueCursor, type DueCursor, type DueKind } from './due-cursor';
 
-const pageSize = 200;
+const pageSize = 500;
 
-/** The next page of lists whose `nextComputeAt` has passed, in the order of ids. */
+const metadata = 'similarityMetadata';
+const keys: Record<DueKind, 'nextComputeAt' | 'jobCountWhenComputed'> = {
+  old: 'nextComputeAt',
+  grown: 'jobCountWhenComputed',
+  shrunk: 'jobCountWhenComputed',
+};
+
+/** From which key to which a list is due. A board that has grown or shrunk by a fifth is another board. */
+function ranges({ now, jobCount }: DueCursor): Record<DueKind, readonly [from: number, to: number]> {
+  return {
+    old: [0, now],
+    grown: [0, Math.min(Math.floor((5 * jobCount) / 6), jobCount - 1)],
+    shrunk: [Math.max(Math.ceil((5 * jobCount) / 4), jobCount + 1), Number.MAX_SAFE_INTEGER],
+  };
+}
+
+/**
+ * The next page of lists that are due: their `nextComputeAt` has passed, or the board has grown or shrunk by a fifth
+ * since they were computed. Each kind in the order of its key; a round sees a list once for each reason at most.
+ *
+ * @param options.jobCount what a list would be compared with now; a round keeps to that of its beginning
+ */
 export async function dueLists(
   jobs: Collection<Job>,
-  options: { now: Date; after: string | undefined },
+  options: { now: Date; jobCount: number; after: string | undefined },
 ): Promise<{ jobIds: string[]; next?: string }> {
-  const rows = await jobs
-    .find(
-      {
-        status: 'active',
-        'similarityMetadata.nextComputeAt': { $lte: options.now },
-        ...(options.after && { _id: { $gt: new mongo.ObjectId(options.after) } }),
-      },
-      { projection: { _id: 1 } },
-    )
-    .sort({ _id: 1 })
-    .limit(pageSize)
+  const begin: DueCursor = { now: options.now.getTime(), jobCount: options.jobCount, kind: dueKinds[0] };
+  let cursor = readDueCursor(options.after) ?? begin;
+  const found = new Set<string>();
+  for (;;) {
+    const limit = pageSize - found.size;
+    const rows = await readPage(jobs, cursor, limit);
+    for (const { _id } of rows) found.add(String(_id));
+    const next = rows.length === limit ? behind(cursor, rows.at(-1)!) : nextKind(cursor);
+    if (!next || found.size >= pageSize) {
+      return { jobIds: [...found], ...(next && { next: writeDueCursor(next) }) };
+    }
+    cursor = next;
+  }
+}
+
+function behind(cursor: DueCursor, { _id, similarityMetadata }: Row): DueCursor {
+  return { ...cursor, last: { key: Number(similarityMetadata![keys[cursor.kind]]), id: _id } };
+}
+
+function nextKind({ now, jobCount, kind }: DueCursor): DueCursor | undefined {
+  const next = dueKinds[dueKinds.indexOf(kind) + 1];
+  return next && { now, jobCount, kind: next };
+}
+
+type Row = Pick<Job, '_id' | 'similarityMetadata'>;
+
+function readPage(jobs: Collection<Job>, cursor: DueCursor, limit: number): Promise<Row[]> {
+  const path = `${metadata}.${keys[cursor.kind]}`;
+  const [from, to] = ranges(cursor)[cursor.kind];
+  if (from > to) return Promise.resolve([]);
+  const { last } = cursor;
+  const value = (key: number): number | Date => (cursor.kind === 'old' ? new Date(key) : key);
+  const start = value(last?.key ?? from);
+  const beyond: mongo.Document[] = last
+    ? [{ $match: { $or: [{ [path]: { $gt: start } }, { _id: { $gt: last.id } }] } }]
+    : [];
+  return jobs
+    .aggregate<Row>([
+      // Apart: the embedded server uses an index only for a match that the index answers whole.
+      { $match: { [path]: { $gte: start, $lte: value(to) } } },
+      // One that is not linked is the reconciler's.
+      { $match: { status: 'active', [`${metadata}.linkedHash`]: { $gt: '' } } },
+      ...beyond,
+      { $sort: { [path]: 1, _id: 1 } },
+      { $limit: limit },
+      { $project: { [path]: 1 } },
+    ])
     .toArray();
-  const jobIds = rows.map((row) => String(row._id));
-  const last = jobIds.at(-1);
-  return { jobIds, ...(last && jobIds.length === pageSize && { next: last }) };
 }

@@ -3,8 +3,9 @@ import type { Job } from '../jobs/job';
 import type { Fences } from '../platform/change-stream/fences';
 import { followChanges } from '../platform/change-stream/follow-changes';
 import { deferred, withDeadline } from '../platform/deferred';
-import { IndexNotReady } from '../platform/errors/similarity-errors';
+import { IndexNotReady, vectorUnusable } from '../platform/errors/similarity-errors';
 import type { Logger } from '../platform/logger';
+import { tellFailure } from '../platform/tell-failure';
 import { createJobChanges } from './job-changes';
 import { loadIndex } from './load-index';
 import type { SimilarityIndex } from './similarity-index';
@@ -26,12 +27,16 @@ export function createIndexFeed(options: {
   connection: Connection;
   collection: string;
   model: string;
+  /** Of the model's vectors; 0 or absent where it is not known. */
+  dimensions?: number;
   index: SimilarityIndex;
   logger: Logger;
 }): IndexFeed {
   const { connection, collection, model, index, logger } = options;
   const jobs = connection.collection<Job>(collection);
-  const changes = createJobChanges({ jobs, model });
+  const unusable = (jobId: string): void => tellFailure(logger, vectorUnusable, { jobId });
+  const { dimensions = 0 } = options;
+  const changes = createJobChanges({ jobs, model, dimensions, unusable });
   let ready = deferred<Fences>();
 
   const following = followChanges({

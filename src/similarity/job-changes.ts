@@ -16,8 +16,20 @@ const listPaths = /^(similarJobs|similarityMetadata(\.revision)?)$/;
  * A list that was written whole is taken from the event; anything else is read from the database, once for all jobs of
  * a batch, and the vector only where its hash is new.
  */
-export function createJobChanges(options: { jobs: Collection<Job>; model: string }) {
+export function createJobChanges(options: {
+  jobs: Collection<Job>;
+  model: string;
+  /** Length of the vectors that can be used; 0 or absent for any. */
+  dimensions?: number;
+  /** Told of a job whose vector cannot be used although its state says that it has one. */
+  unusable?: (jobId: string) => void;
+}) {
   const known = new Map<string, string>();
+
+  function usable(stored: unknown): Float32Array | undefined {
+    const vector = fromStoredVector(stored);
+    return !options.dimensions || vector?.length === options.dimensions ? vector : undefined;
+  }
 
   async function read(ids: readonly Types.ObjectId[]): Promise<IndexChange[]> {
     const jobs = await options.jobs
@@ -39,7 +51,7 @@ export function createJobChanges(options: { jobs: Collection<Job>; model: string
       .toArray();
     return new Map(
       rows.flatMap((row) => {
-        const vector = fromStoredVector((row as unknown as Job).embedding?.vector);
+        const vector = usable((row as unknown as Job).embedding?.vector);
         return vector ? [[String(row._id), vector] as const] : [];
       }),
     );
@@ -50,6 +62,7 @@ export function createJobChanges(options: { jobs: Collection<Job>; model: string
     const entry = job && toEntry(job, options.model);
     const vector = vectors.get(jobId);
     if (!entry || (known.get(jobId) !== entry.hash && !vector)) {
+      if (entry) options.unusable?.(jobId);
       known.delete(jobId);
       return { kind: 'remove', jobId };
     }
@@ -59,7 +72,7 @@ export function createJobChanges(options: { jobs: Collection<Job>; model: string
 
   /** A job as streamed when the index is built: with its vector. */
   function fromDocument(job: Job): IndexChange {
-    const vector = fromStoredVector(job.embedding?.vector);
+    const vector = usable(job.embedding?.vector);
     return toChange(String(job._id), job, new Map(vector ? [[String(job._id), vector]] : []));
   }
 

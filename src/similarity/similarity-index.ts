@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { IndexStopped } from '../platform/errors/similarity-errors';
 import type { IndexChange, ListChange } from './index-entry';
 import type { IndexReplies, IndexRequest, JobsFrom, Neighbours } from './index-messages';
 
@@ -47,8 +48,8 @@ export function createSimilarityIndex(options: {
     ended ??= error;
     failAll(ended);
   };
-  thread.on('error', end);
-  thread.on('exit', () => end(new Error('the similarity index has stopped')));
+  thread.on('error', (error) => end(new IndexStopped(error.message)));
+  thread.on('exit', (code) => end(new IndexStopped(`its thread ended with ${code}`)));
 
   const ask = <R extends IndexRequest>(request: R): Promise<IndexReplies[R['kind']]> =>
     new Promise((resolve, reject) => {

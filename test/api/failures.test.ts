@@ -44,7 +44,7 @@ describe('a failure that nobody foresaw', () => {
     const { status, body } = await api.client.get('/api/jobs/6717f1c2a4b5c6d7e8f90123/similar');
     await api.close();
     expect([status, body.status, body.items]).toEqual([200, 'unavailable', []]);
-    expect(lines.find(({ msg }) => msg === 'a similar list could not be read')).toMatchObject({ level: 50 });
+    expect(lines.find(({ code }) => code === 'SIMILAR_LIST_UNREADABLE')).toMatchObject({ level: 50 });
   });
 });
 

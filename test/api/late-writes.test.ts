@@ -2,13 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { problemOf, storedJob } from '../support/api';
 import { openCutOffBoard } from '../support/cut-off-board';
 import { until } from '../support/jobs';
+import { collectLog } from '../support/log-lines';
 
 let board: Awaited<ReturnType<typeof openCutOffBoard>>;
+const log = collectLog();
 const job = storedJob({ title: 'As it was' });
 const id = String(job._id);
 
 beforeAll(async () => {
-  board = await openCutOffBoard();
+  board = await openCutOffBoard({ logger: log.logger });
   await board.connected;
 });
 afterAll(() => board.close());
@@ -34,6 +36,7 @@ describe('a write that was answered 503 and reaches the database later', () => {
     await until('both changes', () => Promise.resolve(board.told.length === 2));
     expect(board.told[0]).toBe(board.told[1]);
     expect(await board.jobs.countDocuments({ title: 'Posted again' })).toBe(0);
+    expect(await log.told('LATE_WRITE_UNDONE')).toMatchObject({ jobId: board.told[0] });
   });
 
   it('changes nothing, because its first step came too late for a second', async () => {

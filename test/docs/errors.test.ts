@@ -1,56 +1,106 @@
-import { describe, expect, it } from '@jest/globals';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ErrorKind } from '../../src/platform/errors/app-error';
-import { readPage, root, tableRows } from './pages';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { installFailures } from '../../src/platform/errors/install-errors';
+import { pageFailures } from '../../src/platform/errors/page-errors';
+import { readCatalogue, type Known } from './catalogue';
+import { readPage, tableRows } from './pages';
+import { bracketed, sourcesIn } from './sources';
 
-const folder = join(root, 'src', 'platform', 'errors');
-const modules = [
-  ...readdirSync(folder).map((file) => join(folder, file)),
-  join(root, 'src', 'embedded', 'startup-failures.ts'),
-];
-
-const isKind = (value: unknown): value is ErrorKind =>
-  typeof value === 'object' && value !== null && 'code' in value && 'retryable' in value && 'advice' in value;
-
-/** Kinds of a module: of its classes, and those in its catalogues such as `providerFailures`. */
-function kindsOf(exported: unknown): ErrorKind[] {
-  if (typeof exported === 'function') return isKind(Reflect.get(exported, 'kind')) ? [kindOf(exported)] : [];
-  if (typeof exported !== 'object' || exported === null) return [];
-  return isKind(exported) ? [exported] : Object.values(exported).filter(isKind);
-}
-const kindOf = (type: object): ErrorKind => Reflect.get(type, 'kind') as ErrorKind;
-
-const page = readPage('docs/errors.md');
-const rows = tableRows(page, 'code');
+const rows = tableRows(readPage('docs/errors.md'), 'code');
 const listed = rows.map(([code]) => code!);
-let kinds: ErrorKind[];
+const sources = sourcesIn('src', 'activities', 'workflows');
+/** Where no code of `src` can be imported. */
+const apart = sourcesIn('scripts', 'web/src');
+
+let known: Known[];
+beforeAll(async () => {
+  known = await readCatalogue();
+});
+
+/** Words as they are, without what Markdown makes of them. */
+const plain = (text: string): string =>
+  text.replaceAll('`', '').replaceAll('&lt;', '<').replaceAll('\\|', '|').replace(/\s+/g, ' ').trim();
 
 describe('docs/errors.md', () => {
-  it('has a row for every error in the code, and no other', async () => {
-    const loaded = await Promise.all(modules.map((file) => import(file) as Promise<Record<string, unknown>>));
-    kinds = loaded.flatMap((module) => Object.values(module).flatMap(kindsOf));
-    const codes = [...new Set(kinds.map(({ code }) => code))].sort();
-    expect(codes.length).toBeGreaterThan(30);
+  it('has a row for every error in the code, and no other', () => {
+    const codes = [...new Set(known.map(({ kind }) => kind.code))].sort();
+    expect(codes.length).toBeGreaterThanOrEqual(49);
     expect([...listed].sort()).toEqual(codes);
   });
 
-  it('gives each its HTTP status', () => {
-    const wrong = rows.filter(
-      ([code, status]) => kinds.find((kind) => kind.code === code)?.status !== Number(status),
-    );
+  it('gives each its HTTP status, whether trying again helps, and its advice', () => {
+    const wrong = rows.flatMap(([code, status, again, , , , toDo]) => {
+      const kind = known.find((each) => each.kind.code === code)?.kind;
+      const agrees =
+        Number(status) === kind?.status &&
+        again === (kind.retryable ? 'yes' : 'no') &&
+        plain(toDo ?? '').startsWith(plain(kind.advice));
+      return agrees ? [] : [{ code, status, again, toDo, kind }];
+    });
     expect(wrong).toEqual([]);
   });
 
-  it('says of each its cause, what the visitor sees, what the system does and what the operator does', () => {
-    const [withGaps] = [rows.filter((cells) => cells.length !== 6 || cells.some((cell) => cell === ''))];
+  it('says of each its cause, what the visitor sees, what the system does and what to do', () => {
+    const withGaps = rows.filter((cells) => cells.length !== 7 || cells.some((cell) => cell === ''));
     expect(withGaps).toEqual([]);
   });
+});
 
+describe('the catalogue', () => {
   it('knows each code once, and each code belongs to one error', () => {
     expect(listed.length).toBe(new Set(listed).size);
     const titles = new Map<string, Set<string>>();
-    for (const { code, title } of kinds) titles.set(code, (titles.get(code) ?? new Set()).add(title));
+    for (const { kind } of known) titles.set(kind.code, (titles.get(kind.code) ?? new Set()).add(kind.title));
     expect([...titles].filter(([, each]) => each.size > 1)).toEqual([]);
+  });
+
+  it('holds nothing that no code can meet', () => {
+    const isUsed = ({ kind, name, file }: Known): boolean => {
+      const used = new RegExp(`\\b${name.replace('.', '\\.')}\\b`);
+      const elsewhere = sources.filter(({ path }) => path !== file);
+      return (
+        elsewhere.some(({ text }) => used.test(text.replace(/^import [\s\S]*?;$/gm, ''))) ||
+        apart.some(({ text }) => text.includes(kind.code))
+      );
+    };
+    expect(known.filter((each) => !isUsed(each)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each(Object.entries(installFailures))('says %s in the very words of the script', (_name, kind) => {
+    const fitting = apart.filter(({ path, text }) =>
+      [kind.code, kind.title, kind.advice].every(
+        (words) => path.startsWith('scripts/') && text.includes(words),
+      ),
+    );
+    expect(fitting).toHaveLength(1);
+  });
+
+  it.each(Object.entries(pageFailures))('has %s on a page', (_name, { code }) => {
+    expect(apart.filter(({ path, text }) => path.startsWith('web/') && text.includes(code))).toHaveLength(1);
+  });
+});
+
+describe('the log', () => {
+  /** Calls by level, and those whose level is only known when they run. */
+  const call = /\b(?:logger|log)\??(?:\.(?:warn|error|fatal)|\[[^\]]+\])\s*\(/g;
+  /** Why a line may have another form. */
+  const exceptions = new Map([
+    ['src/platform/tell-failure.ts', 'the one place that writes failures'],
+    ['src/api/request-log.ts', 'writes `info` and `debug` only'],
+    ['src/orchestration/sdk-log.ts', 'writes what is no failure, at the level of the SDK'],
+  ]);
+
+  it('tells no failure without its code', () => {
+    const without = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(call)]
+        .map((found) => bracketed(text, found.index + found[0].length - 1))
+        .filter((said) => !exceptions.has(path) && !/\bcode\b[\s\S]*\badvice\b/.test(said))
+        .map((said) => `${path}: ${said}`),
+    );
+    expect(without).toEqual([]);
+  });
+
+  it('has no exception that is not needed', () => {
+    const needed = sources.filter(({ text }) => new RegExp(call).test(text)).map(({ path }) => path);
+    expect([...exceptions.keys()].filter((path) => !needed.includes(path))).toEqual([]);
   });
 });

@@ -103,6 +103,8 @@ describe('docs/temporal-cli.md', () => {
     for (const { id } of jobs) {
       await says(new RegExp(`embed-and-link-job:${id}`), "list --query … EmbeddingStatus = 'failed'");
     }
+    await says(/Total: 4/, "count --query … EmbeddingStatus = 'failed'");
+    await says(/values: Completed/, 'count --query … GROUP BY');
     const one = { ID: jobs[0]!.id };
     await says(/Failed: .*PROVIDER_REFUSED_TEXT/, 'query --workflow-id … progress', one);
     expect(await cli('describe --workflow-id', one)).toContain('similar-jobs');
@@ -160,6 +162,11 @@ describe('docs/temporal-cli.md', () => {
     await says(/ApproximateBacklog[\s\S]*@/i, 'task-queue describe');
   });
 
+  it('shows the versions that have workers, and the current one', async () => {
+    await says(/similar-jobs\s.*similar-jobs\s+[0-9a-f]{16}/, 'deployment list');
+    await says(/[0-9a-f]{16}/, 'deployment describe');
+  });
+
   it('pauses a schedule and lets it go on', async () => {
     await says(/recompute-similarities[\s\S]*reconcile-jobs|reconcile-jobs[\s\S]*recompute/, 'schedule list');
     await cli('schedule toggle … --pause');
@@ -168,13 +175,13 @@ describe('docs/temporal-cli.md', () => {
     await says(/Paused\s+false/i, 'schedule describe');
   });
 
-  it('holds activities and lets them go on, alone and with all others', async () => {
+  it('holds activities and lets them go on, alone, begun anew, and with all others', async () => {
     // Three calls at once fill the worker's places: what comes after them waits on the queue.
     const unanswered: (() => void)[] = [];
     provider.always((...call) => void unanswered.push(() => answers.json((reply) => reply)(...call)));
     const first = await post(3);
     await until('three calls are made', () => Promise.resolve(unanswered.length === 3));
-    const jobs = await post(2);
+    const jobs = await post(3);
     const held: { ID: string; ACTIVITY: string }[] = [];
     for (const { id: ID } of jobs) {
       const [, ACTIVITY] = await says(/ActivityId\s+(\S+)/, 'describe --workflow-id', { ID });
@@ -185,10 +192,12 @@ describe('docs/temporal-cli.md', () => {
     provider.always(undefined);
     unanswered.forEach((answer) => answer());
     await product.linked(first);
-    expect(await Promise.all(jobs.map(state))).toEqual(['pending', 'pending']);
+    expect(await Promise.all(jobs.map(state))).toEqual(['pending', 'pending', 'pending']);
     await cli('activity unpause --workflow-id', held[0]);
     await product.linked([jobs[0]!]);
-    expect(await state(jobs[1]!)).toBe('pending');
+    await cli('activity reset', held[1]);
+    await product.linked([jobs[1]!]);
+    expect(await state(jobs[2]!)).toBe('pending');
     await says(/Started batch/i, 'activity unpause --query');
     await product.linked(jobs);
   }, 180_000);

@@ -182,5 +182,3 @@ export function createTraffic(options: {
 }
 
 const marker = (text: string): string => /ref-[\w-]+/.exec(text)?.[0] ?? 'nothing';
-
-export type Traffic = ReturnType<typeof createTraffic>;

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 
-export const dimensions = 48;
+const dimensions = 48;
 /** Marks one version of one advert; says nothing of its meaning, so that reposts have equal vectors. */
-export const marker = /\bref-[\w-]+/;
+const marker = /\bref-[\w-]+/;
 
 /** Words that two texts share bring their vectors together: each word is a direction of its own. */
-export function vectorOf(text: string): Float32Array {
+function vectorOf(text: string): Float32Array {
   const vector = new Float32Array(dimensions);
   for (const word of text
     .toLowerCase()

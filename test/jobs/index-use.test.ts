@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type mongo, Types } from 'mongoose';
 import { createJobSchema } from '../../src/jobs/job-schema';
+import { wakeWaitingJobs } from '../../src/orchestration/waiting-jobs';
+import { dueLists } from '../../src/similarity/due-lists';
 import { findUnsettledJobs } from '../../src/jobs/unsettled-jobs';
 import { keyCollection } from '../../src/operations/api-keys';
 import { ensureFirstApiKeys } from '../../src/operations/first-api-keys';
@@ -129,6 +131,26 @@ describe('every query is answered by an index', () => {
     expectIndexes(async () => {
       for await (const id of findUnsettledJobs(database.jobs, new Date()))
         expect(id).toBeInstanceOf(Types.ObjectId);
+    }));
+
+  it('for jobs that wait for the provider', () =>
+    expectIndexes(() =>
+      wakeWaitingJobs({
+        jobs: database.jobs,
+        starter: { tryNow: () => Promise.resolve(true) },
+        goOn: () => Promise.resolve(true),
+      }),
+    ));
+
+  it('for lists that are due, whatever the reason, every page', () =>
+    expectIndexes(async () => {
+      for (let after: string | undefined = `${Date.now()}:100:old`; after;) {
+        ({ next: after } = await dueLists(database.jobs, { now: new Date(), jobCount: 100, after }));
+      }
+      const id = String(new Types.ObjectId());
+      for (const kind of ['old', 'grown', 'shrunk']) {
+        await dueLists(database.jobs, { now: new Date(), jobCount: 100, after: `1:100:${kind}:1:${id}` });
+      }
     }));
 
   it('for who links to a job', () =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createHealth, isReady } from '../../src/operations/health';
+import { createHealth, obstacleTo } from '../../src/operations/health';
 import { openDatabase } from '../../src/platform/database';
 import { createLogger } from '../../src/platform/logger';
 import { openJobs } from '../support/jobs';
@@ -43,7 +43,15 @@ describe('the health report', () => {
       checks: { database: { status: 'up' }, other: { status: 'down' } },
     });
     // Saves are still taken without it.
-    expect(isReady(report)).toBe(true);
+    expect(obstacleTo(report)).toBeUndefined();
+  });
+
+  it('tells indexes that are still being made from a database that is away', async () => {
+    const indexes = () => Promise.resolve(false);
+    const report = await createHealth({ connection: database.connection, checks: { indexes } })();
+    expect(obstacleTo(report)?.code).toBe('INDEXES_BEING_MADE');
+    const away = { database: { status: 'down' }, indexes: { status: 'down' } } as const;
+    expect(obstacleTo({ status: 'degraded', checks: away })?.code).toBe('DATABASE_UNAVAILABLE');
   });
 
   it('asks each part once, however many look at the same time', async () => {
@@ -61,6 +69,9 @@ describe('the health report', () => {
     const health = createHealth({ connection: own.connection, checks: {} });
     const before = await health();
     await own.close();
-    expect([isReady(before), isReady(await health())]).toEqual([true, false]);
+    expect([obstacleTo(before), obstacleTo(await health())?.code]).toEqual([
+      undefined,
+      'DATABASE_UNAVAILABLE',
+    ]);
   });
 });

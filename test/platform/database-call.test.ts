@@ -49,12 +49,25 @@ describe('a call to the database', () => {
     ['a shutdown', serverError(91)],
     ['an interruption', serverError(11602)],
     ['a time limit', serverError(50)],
-    ['a full disk', serverError(14031)],
   ])('that meets %s says that it is away, with the cause', async (_what, error) => {
     const failure = await call(() => Promise.reject(error)).catch((reason: unknown) => reason);
     expect(failure).toBeInstanceOf(DatabaseUnavailable);
     expect((failure as Error).cause).toBe(error);
     expect((failure as Error).message).not.toContain('x');
+  });
+
+  it.each([
+    ['a full disk', serverError(14031), 'DATABASE_FULL'],
+    [
+      'a quota of Atlas',
+      new mongo.MongoServerError({ code: 8000, errmsg: 'you are over your space quota' }),
+      'DATABASE_FULL',
+    ],
+    ['an internal error', serverError(1), 'DATABASE_BROKEN'],
+  ])('that meets %s says so, as a database that is away', async (_what, error, code) => {
+    const failure = await call(() => Promise.reject(error)).catch((reason: unknown) => reason);
+    expect(failure).toBeInstanceOf(DatabaseUnavailable);
+    expect(failure).toMatchObject({ code, cause: error });
   });
 
   it.each([

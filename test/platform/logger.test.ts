@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../src/platform/project-root';
@@ -56,5 +57,23 @@ describe('the logger', () => {
   it('keeps what leads an operator to the cause', () => {
     const [line] = logged('info', ['error', { debugId: 'd', code: 'X', job: { id: 'j' } }, 'failed']);
     expect(line).toMatchObject({ level: 50, debugId: 'd', code: 'X', job: { id: 'j' } });
+  });
+
+  /** A device that is always full: whatever is written to it fails with ENOSPC. */
+  const full = '/dev/full';
+  (existsSync(full) ? it : it.skip)('that meets a full disk neither ends nor hangs the process', () => {
+    const file = JSON.stringify(join(projectRoot, 'src/platform/logger.ts'));
+    const code = `
+      const { createLogger } = require(${file});
+      const logger = createLogger({ name: 'test', level: 'info' });
+      logger.info('lost');
+      setImmediate(() => { logger.fatal('lost, too'); console.error('served on'); });`;
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', code], {
+      cwd: projectRoot,
+      encoding: 'utf8',
+      stdio: ['ignore', openSync(full, 'w'), 'pipe'],
+      timeout: 30_000,
+    });
+    expect([status, stderr]).toEqual([0, 'served on\n']);
   });
 });

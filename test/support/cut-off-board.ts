@@ -1,17 +1,18 @@
 import { createJobModel } from '../../src/jobs/job-model';
 import { openDatabase } from '../../src/platform/database';
-import { createLogger } from '../../src/platform/logger';
+import { createLogger, type Logger } from '../../src/platform/logger';
 import { startApi } from './api';
 import { openJobs, until } from './jobs';
 import { startTcpProxy } from './tcp-proxy';
 
 /** The API as it runs in production, over a wire to the database that can be broken; `jobs` looks past that wire. */
-export async function openCutOffBoard() {
+export async function openCutOffBoard(given: { logger?: Logger } = {}) {
   const direct = await openJobs();
   const uri = new URL(direct.uri);
   const proxy = await startTcpProxy({ host: uri.hostname, port: Number(uri.port) });
   uri.port = String(proxy.port);
-  const logger = createLogger({ name: 'test', level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+  const logger =
+    given.logger ?? createLogger({ name: 'test', level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const database = openDatabase(uri.href, { name: 'test', logger });
   const { connection } = database;
   /** Jobs that the model told of, in order. */

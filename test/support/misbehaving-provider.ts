@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 
 interface EmbeddingRequest {
   input: string[];
@@ -55,12 +56,35 @@ export const answers = {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.write('{"data": [');
   },
+  /** A byte now and then, without end. */
+  trickle: (): Answer => (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const timer = setInterval(() => response.write(' '), 20);
+    response.on('close', () => clearInterval(timer));
+  },
+  /** Half of a good body, then no connection any more. */
+  cutInside: (): Answer => (request, response) => {
+    const body = JSON.stringify(goodReply(request));
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
+    response.write(body.slice(0, body.length / 2), () => response.destroy());
+  },
+  /** A good reply behind as many bytes of nothing; compressed where it is said. */
+  padded:
+    (bytes: number, { gzip = false } = {}): Answer =>
+    (request, response) => {
+      const body = Buffer.from(' '.repeat(bytes) + JSON.stringify(goodReply(request)));
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        ...(gzip && { 'content-encoding': 'gzip' }),
+      });
+      response.end(gzip ? gzipSync(body) : body);
+    },
   hang: (): Answer => () => undefined,
   cut: (): Answer => (_request, _response, incoming) => void incoming.socket.destroy(),
 };
 
 /** A real HTTP server that speaks OpenAI's embeddings API and misbehaves on request. */
-export async function startProvider() {
+export async function startProvider(givenPort = 0) {
   const inputs: string[] = [];
   let next: Answer[] = [];
   let always: Answer | undefined;
@@ -75,7 +99,7 @@ export async function startProvider() {
       answer(request, response, incoming);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(givenPort, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
 
   return {

@@ -6,9 +6,16 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-/** The API or the worker as it runs in production: compiled, in a process of its own. It can be started again. */
-export function productProcess(entry: 'server' | 'worker', environment: Record<string, string>) {
-  const file = join(root, 'dist', 'src', `${entry}.js`);
+/**
+ * The API or the worker as it runs in production: compiled, in a process of its own. It can be started again. `release`
+ * is the folder of another build than the project's own.
+ */
+export function productProcess(
+  entry: 'server' | 'worker',
+  environment: Record<string, string>,
+  release: string = root,
+) {
+  const file = join(release, 'dist', 'src', `${entry}.js`);
   let child: ChildProcess | undefined;
   let said = '';
 
@@ -33,14 +40,16 @@ export function productProcess(entry: 'server' | 'worker', environment: Record<s
         started.once('exit', (code) => reject(new Error(`${entry} ended with ${code}:\n${said}`)));
       });
     },
-    /** Without a signal as an operator stops it; SIGKILL as a crash does. */
-    stop: async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+    /** Without a signal as an operator stops it; SIGKILL as a crash does. Resolves with its exit code, if it has one. */
+    stop: async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
       const stopped = child;
       child = undefined;
-      if (!stopped || stopped.exitCode !== null || stopped.signalCode !== null) return;
+      if (!stopped || stopped.exitCode !== null || stopped.signalCode !== null)
+        return stopped?.exitCode ?? null;
       const ended = once(stopped, 'exit');
       stopped.kill(signal);
-      await ended;
+      const [code] = (await ended) as [number | null];
+      return code;
     },
     /** The end of what it has written. */
     said: () => said,

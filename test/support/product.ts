@@ -102,8 +102,11 @@ export async function startProduct(options: { worker?: boolean; environment?: Re
 }
 
 /** Task queues are named alike everywhere: only a namespace of its own keeps a product's work from other workers. */
-async function makeNamespace(namespace: string): Promise<void> {
-  const client = createTemporalClient({ address: process.env['TEST_TEMPORAL_ADDRESS']!, namespace });
+export async function makeNamespace(
+  namespace: string,
+  address: string = process.env['TEST_TEMPORAL_ADDRESS']!,
+): Promise<void> {
+  const client = createTemporalClient({ address, namespace });
   const { workflowService } = client.connection;
   try {
     await workflowService.registerNamespace({

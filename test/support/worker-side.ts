@@ -2,37 +2,39 @@ import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { SignalDefinition } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { Types } from 'mongoose';
+import { Types, type Collection, type Connection } from 'mongoose';
 import { randomUUID } from 'node:crypto';
-import { createActivities } from '../../activities';
-import { createEmbeddingProvider } from '../../src/embeddings/embedding-provider';
-import { createEmbeddingStore } from '../../src/embeddings/embedding-store';
+import type { ActivityDependencies } from '../../activities/dependencies';
 import type { Job } from '../../src/jobs/job';
 import { taskQueues } from '../../src/orchestration/task-queues';
 import { useLogger } from '../../src/orchestration/workers';
 import { workflowsPath } from '../../src/orchestration/workflow-code';
 import { embedAndLinkJobId } from '../../src/orchestration/workflow-ids';
 import { createLogger } from '../../src/platform/logger';
-import { createIndexFeed } from '../../src/similarity/index-feed';
-import { createLinker } from '../../src/similarity/linker';
-import { createListStore } from '../../src/similarity/list-store';
-import { createSimilarityIndex } from '../../src/similarity/similarity-index';
 import type { EmbedAndLinkJob } from '../../workflows';
 import { jobSaved, tryNow } from '../../workflows/embed-and-link-job.interface';
 import { openJobs } from './jobs';
 import { startProvider } from './misbehaving-provider';
+import { openActivities } from './worker-activities';
+
+export { minScore, model, week } from './worker-activities';
 
 export const minute = 60_000;
-export const week = 7 * 24 * 60 * minute;
-export const minScore = 0.1;
-export const model = 'some-model';
 const logger = createLogger({ name: 'test', level: 'silent' });
+
+/** Makes what the workers of a test have besides, and says how it is stopped. */
+type Besides = (at: {
+  connection: Connection;
+  jobs: Collection<Job>;
+  starter: ActivityDependencies['starter'];
+  baseUrl: string;
+}) => { given: Partial<ActivityDependencies>; close: () => Promise<void> };
 
 /**
  * The whole worker side against a Temporal server that skips the time nobody works in, the real database and a
  * provider that misbehaves on request; new for each test of the file.
  */
-export function useWorkerSide() {
+export function useWorkerSide(besides: Besides = () => ({ given: {}, close: () => Promise.resolve() })) {
   let environment: TestWorkflowEnvironment;
   let workflowBundle: WorkflowBundle;
   let database: Awaited<ReturnType<typeof openJobs>>;
@@ -54,32 +56,16 @@ export function useWorkerSide() {
     database = await openJobs();
     server = await startProvider();
     reconciled = [];
+    const starter = {
+      ensureRunning: (id: string) => Promise.resolve(reconciled.push(id) > 0),
+      tryNow: (id: string) => start(id, tryNow).then(() => true),
+    };
     const { connection, jobs } = database;
-    const index = createSimilarityIndex({ topK: 10, minScore });
-    const feed = createIndexFeed({ connection, collection: 'jobs', model, index, logger });
-    const provider = createEmbeddingProvider({
-      apiKey: 'k',
-      baseUrl: server.baseUrl,
-      model,
-      timeoutMs: 1_000,
-    });
-    const activities = createActivities({
-      jobs,
-      store: createEmbeddingStore(jobs),
-      lists: createListStore({ jobs, recomputeAfterMs: week }),
-      linker: createLinker({ jobs, index, feed }),
-      logger,
-      starter: {
-        ensureRunning: (id) => Promise.resolve(reconciled.push(id) > 0),
-        tryNow: (id) => start(id, tryNow).then(() => true),
-      },
-      profile: provider.profile,
-      recipe: 'plain',
-      provider,
-      detectLanguage: () => 'en',
-      quietPeriodMs: 1_000,
-      retryDelaysMs: [minute, 5 * minute, 15 * minute],
-      searchable: false,
+    const more = besides({ connection, jobs, starter, baseUrl: server.baseUrl });
+    const { activities, close } = openActivities({
+      database,
+      providerUrl: server.baseUrl,
+      given: { starter, ...more.given },
     });
     const workers = await Promise.all(
       Object.values(taskQueues).map((taskQueue) =>
@@ -95,8 +81,8 @@ export function useWorkerSide() {
     stop = async () => {
       workers.forEach((worker) => worker.shutdown());
       await running;
-      await feed.close();
-      await index.close();
+      await more.close();
+      await close();
       await server.close();
       await database.close();
     };
@@ -115,6 +101,9 @@ export function useWorkerSide() {
   return {
     get client() {
       return environment.client;
+    },
+    get connection() {
+      return database.connection;
     },
     get jobs() {
       return database.jobs;
@@ -135,6 +124,9 @@ export function useWorkerSide() {
       String((await database.model.create({ title: `Advert ${randomUUID()}`, ...fields }))._id),
     find: async (jobId: string): Promise<Job> =>
       (await database.jobs.findOne({ _id: new Types.ObjectId(jobId) })) as unknown as Job,
+    /** What the Web UI shows of a run: the words under _Details_. */
+    details: async (jobId: string): Promise<string> =>
+      (await handle(jobId).query<{ currentDetails: string }>('__temporal_workflow_metadata')).currentDetails,
     /** How long a finished run took by the server's clock. Minutes. */
     minutesTaken: async (jobId: string): Promise<number> => {
       const { startTime, closeTime } = await handle(jobId).describe();

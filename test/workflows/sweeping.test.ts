@@ -14,11 +14,11 @@ const reconcile = () =>
     workflowId: `reconcile-${String(new Types.ObjectId())}`,
     taskQueue: taskQueues.workflows,
   });
-const recompute = () =>
+const recompute = (input: { after?: string; recomputed?: number; listsWritten?: number } = {}) =>
   worker.client.workflow.execute<typeof RecomputeSimilarities>('RecomputeSimilarities', {
     workflowId: `recompute-${String(new Types.ObjectId())}`,
     taskQueue: taskQueues.workflows,
-    args: [{}],
+    args: [input],
   });
 
 describe('ReconcileJobs', () => {
@@ -44,6 +44,8 @@ describe('RecomputeSimilarities', () => {
     const ids: string[] = [];
     for (let n = 0; n < 6; n += 1) ids.push(await worker.save());
     for (const one of ids) await worker.run(one);
+    // As if nobody had come since.
+    await worker.jobs.updateMany({}, { $set: { 'similarityMetadata.jobCountWhenComputed': 5 } });
     await worker.jobs.updateMany(
       { _id: { $in: ids.slice(0, 3).map((one) => new Types.ObjectId(one)) } },
       {
@@ -60,5 +62,35 @@ describe('RecomputeSimilarities', () => {
     );
     expect(similarityMetadata!.jobCountWhenComputed).toBe(5);
     expect(await recompute()).toEqual({ recomputed: 0, listsWritten: 0 });
+  });
+
+  it('looks again at right lists, and dates them anew, when the board has grown or shrunk by a fifth', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n += 1) ids.push(await worker.save());
+    for (const one of ids) await worker.run(one);
+    const metadata = async () => (await worker.jobs.find({}).toArray()).map((job) => job.similarityMetadata!);
+    // Each was compared with those before it.
+    expect((await metadata()).map((each) => each.jobCountWhenComputed)).toEqual([0, 1, 2, 3, 4, 5]);
+    const began = new Date();
+    expect(await recompute()).toEqual({ recomputed: 5, listsWritten: 0 });
+    expect((await metadata()).map((each) => each.jobCountWhenComputed)).toEqual([5, 5, 5, 5, 5, 5]);
+    expect((await metadata()).filter((each) => each.lastComputed! >= began)).toHaveLength(5);
+    expect(await recompute()).toEqual({ recomputed: 0, listsWritten: 0 });
+
+    await worker.jobs.updateOne(id(ids[0]!), { $set: { status: 'closed' } });
+    await worker.run(ids[0]!);
+    expect(await recompute()).toEqual({ recomputed: 5, listsWritten: 0 });
+    expect(await wrongLists(worker.jobs, { topK: 10, minScore })).toEqual([]);
+  });
+
+  it('goes on where the run before it stopped', async () => {
+    const jobId = await worker.save();
+    await worker.run(jobId);
+    await worker.jobs.updateOne(id(jobId), { $set: { 'similarityMetadata.nextComputeAt': past } });
+    const before = { recomputed: 7, listsWritten: 1 };
+    const now = Date.now();
+    // Behind all that are due for their age.
+    expect(await recompute({ ...before, after: `${now}:0:grown` })).toEqual(before);
+    expect(await recompute({ ...before, after: `${now}:0:old` })).toEqual({ ...before, recomputed: 8 });
   });
 });

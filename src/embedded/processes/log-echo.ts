@@ -38,19 +38,21 @@ export function echoWarnings(path: string, from: number, show: (text: string) =>
   };
 }
 
-/** `warning: message (reason)`, or undefined for lines that need no one's attention. */
+/** `warning: message (reason) [CODE]`, or undefined for lines that need no one's attention. */
 function warningIn(line: string): string | undefined {
   if (!/"level":[456]0\b/.test(line)) return undefined;
   try {
     const record = JSON.parse(line) as {
       level: number;
       msg?: string;
+      code?: string;
       reason?: string;
       err?: { message?: string };
     };
     const reason = record.reason ?? record.err?.message;
     const message = [record.msg, reason === undefined ? undefined : `(${reason})`].filter(Boolean).join(' ');
-    return `${record.level >= 50 ? 'error' : 'warning'}: ${message.replace(/\s+/g, ' ').slice(0, 300)}`;
+    const code = record.code === undefined ? '' : ` [${record.code}]`;
+    return `${record.level >= 50 ? 'error' : 'warning'}: ${message.replace(/\s+/g, ' ').slice(0, 300)}${code}`;
   } catch {
     // A line cut by a crash is in the file for whoever looks; it is not worth a word here.
     return undefined;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Part } from '../parts/part';
-import { PartNotStarted } from '../startup-failures';
+import { partEnded, partNotRestarted, PartNotStarted } from '../startup-failures';
 import { seconds, type Terminal } from '../terminal';
 import { lastLines } from './log-file';
 import { runOnce, type Run } from './run-once';
@@ -39,7 +39,9 @@ export function supervisePart(options: {
       run = launch();
       return true;
     } catch (error) {
-      terminal.line(`${part.name} cannot be started now: ${(error as Error).message}.`);
+      terminal.line(
+        `${part.name} cannot be started now: ${(error as Error).message}. (${partNotRestarted.code})`,
+      );
       return false;
     }
   };
@@ -52,7 +54,7 @@ export function supervisePart(options: {
       if (stopping.signal.aborted) return;
       if (performance.now() - began > healthyAfterMs) pauseMs = firstPauseMs;
       terminal.line(
-        `${part.name} ended (${how}); it starts again in ${seconds(pauseMs)}. Log: ${run.log.path}`,
+        `${part.name} ended (${how}); it starts again in ${seconds(pauseMs)}. Log: ${run.log.path} (${partEnded.code})`,
       );
       do {
         await wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);

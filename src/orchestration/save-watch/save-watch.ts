@@ -1,7 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { mongo, type Connection } from 'mongoose';
 import { createLease } from '../../platform/lease';
+import { hasChangeStreams } from '../../platform/change-stream/has-change-streams';
+import { DatabaseUnavailable } from '../../platform/errors/database-errors';
+import {
+  changeStreamLost,
+  changeStreamsMissing,
+  leaseLost,
+  savesMissed,
+} from '../../platform/errors/stream-errors';
 import type { Logger } from '../../platform/logger';
+import { kindOf, reasonOf, tellFailure } from '../../platform/tell-failure';
 import type { Job } from '../../jobs/job';
 import type { JobStarter } from '../job-starter';
 import { askUntilTaken } from '../ask-until-taken';
@@ -18,6 +27,8 @@ const renewEveryMs = 5_000;
 const againAfterMs = 1_000;
 /** How long a job may stay in lists after its date. */
 const expiryEveryMs = 2_000;
+/** How often the whole board is looked at where there are no change streams. */
+const sweepEveryMs = 15_000;
 
 /** The server does not know the point any more: too old, of another database, or lost. */
 const lostCodes = new Set([136, 222, 234, 260, 280, 286]);
@@ -44,7 +55,17 @@ export function watchSaves(options: {
   const resumePoint = createResumePoint(connection, name);
   const stop = new AbortController();
 
+  /** Without change streams the whole board is looked at again and again; people's saves tell of themselves. */
+  async function pollBoard(lost: AbortSignal): Promise<void> {
+    tellFailure(logger, changeStreamsMissing, { what: 'saves' });
+    while (!lost.aborted) {
+      await options.sweep(lost);
+      await pause(sweepEveryMs, lost);
+    }
+  }
+
   async function follow(lost: AbortSignal): Promise<void> {
+    if (!(await hasChangeStreams(connection))) return pollBoard(lost);
     const token = await resumePoint.read();
     const stream = connection
       .collection(collection)
@@ -110,7 +131,11 @@ export function watchSaves(options: {
     const signal = AbortSignal.any([stop.signal, lost.signal]);
     const renewing = setInterval(() => {
       lease.take().then(
-        (held) => held || lost.abort(),
+        (held) => {
+          if (held) return;
+          if (!lost.signal.aborted) tellFailure(logger, leaseLost);
+          lost.abort();
+        },
         () => lost.abort(),
       );
     }, renewEveryMs);
@@ -130,10 +155,13 @@ export function watchSaves(options: {
     } catch (error) {
       if (stop.signal.aborted) return;
       if (isLost(error)) {
-        logger.warn({ reason: (error as Error).message }, 'saves were missed; the whole board is looked at');
+        tellFailure(logger, savesMissed, { reason: reasonOf(error) });
         await resumePoint.forget();
       } else {
-        logger.warn({ reason: (error as Error).message }, 'the stream of saves was lost; opening another');
+        tellFailure(logger, kindOf(error, changeStreamLost), {
+          what: 'watch of saves',
+          reason: reasonOf(error),
+        });
       }
     }
   }
@@ -141,7 +169,7 @@ export function watchSaves(options: {
   const running = (async () => {
     while (!stop.signal.aborted) {
       await once().catch((error: Error) =>
-        logger.warn({ reason: error.message }, 'saves cannot be watched now'),
+        tellFailure(logger, DatabaseUnavailable.kind, { what: 'watch of saves', reason: error.message }),
       );
       await pause(againAfterMs, stop.signal);
     }

@@ -42,7 +42,8 @@ export function openChangeQueue(options: {
       void drain();
     });
     stream.on('error', reject);
-    stream.on('close', () => reject(new Error('the change stream was closed')));
+    // The driver says that it closes before it says why.
+    stream.on('close', () => setImmediate(() => reject(new Error('the change stream was closed'))));
   });
 
   return { ended, close: () => stream.close() };

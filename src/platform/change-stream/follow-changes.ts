@@ -2,8 +2,12 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { withDeadline } from '../deferred';
+import { changeStreamLost, changeStreamsMissing } from '../errors/stream-errors';
 import type { Logger } from '../logger';
+import { kindOf, reasonOf, tellFailure } from '../tell-failure';
 import { openChangeQueue, type ChangeEvent } from './change-queue';
+import { hasChangeStreams } from './has-change-streams';
+import { openPollQueue } from './poll-queue';
 import { createFences, fenceCollection, type Fences } from './fences';
 
 const reopenAfterMs = 1_000;
@@ -31,18 +35,20 @@ export function followChanges(
   async function follow(): Promise<void> {
     const fences = createFences(connection);
     let opening: Promise<void> | undefined;
-    const queue = openChangeQueue({
-      connection,
-      collections: [options.collection, fenceCollection],
-      handle: async (events) => {
-        // What comes before is seen by whatever `opened` reads; what comes meanwhile waits for it.
-        if (opening) {
-          await opening;
-          await options.handle(events);
-        }
-        fences.see(events);
-      },
-    });
+    const handle = async (events: readonly ChangeEvent[]): Promise<void> => {
+      // What comes before is seen by whatever `opened` reads; what comes meanwhile waits for it.
+      if (opening) {
+        await opening;
+        await options.handle(events);
+      }
+      fences.see(events);
+    };
+    const { collection } = options;
+    const hasStreams = await hasChangeStreams(connection);
+    if (!hasStreams) tellFailure(logger, changeStreamsMissing, { what: options.what });
+    const queue = hasStreams
+      ? openChangeQueue({ connection, collections: [collection, fenceCollection], handle })
+      : openPollQueue({ connection, collection, marks: fenceCollection, handle });
     const begin = async (): Promise<void> => {
       await fences.open();
       opening = options.opened(fences);
@@ -68,10 +74,7 @@ export function followChanges(
         await follow();
       } catch (error) {
         if (stop.signal.aborted) return;
-        logger.warn(
-          { reason: (error as Error).message },
-          `${options.what} lost its change stream; opening another`,
-        );
+        tellFailure(logger, kindOf(error, changeStreamLost), { what: options.what, reason: reasonOf(error) });
         await wait(reopenAfterMs, undefined, { signal: stop.signal }).catch(() => undefined);
       }
     }

@@ -24,3 +24,6 @@ export abstract class AppError extends Error {
     return this.constructor.name;
   }
 }
+
+/** A failure that no client of the API ever gets: told in the log, on the terminal or in a workflow. */
+export const inside = (kind: Omit<ErrorKind, 'status'>): ErrorKind => ({ ...kind, status: 500 });

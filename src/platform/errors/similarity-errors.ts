@@ -1,4 +1,4 @@
-import { AppError, type ErrorKind } from './app-error';
+import { AppError, inside, type ErrorKind } from './app-error';
 
 /** The index cannot answer truthfully now: it is being built, or the change stream that feeds it was lost. */
 export class IndexNotReady extends AppError {
@@ -25,12 +25,35 @@ export class LinksUnsettled extends AppError {
   readonly kind = LinksUnsettled.kind;
 }
 
+/** The thread of the index ended; it cannot answer any more. */
+export class IndexStopped extends AppError {
+  static readonly kind: ErrorKind = inside({
+    code: 'INDEX_STOPPED',
+    title: 'The similarity index has stopped.',
+    retryable: false,
+    advice: 'Restart the worker. If it stops again, the board may be too big for the memory of the machine.',
+  });
+  readonly kind = IndexStopped.kind;
+
+  constructor(why: string) {
+    super(`the similarity index has stopped: ${why}`);
+  }
+}
+
 /** Only told in the log: the audit found lists that nobody had reason to write. */
-export const listsMended: ErrorKind = {
+export const listsMended = inside({
   code: 'LISTS_MENDED',
-  status: 500,
   title: 'Stored lists were wrong and have been made true.',
   retryable: false,
   advice:
     'Nothing, after a program wrote `similarJobs` by itself. Otherwise report it: lists are not meant to go wrong.',
-};
+});
+
+/** Only told in the log. */
+export const vectorUnusable = inside({
+  code: 'VECTOR_UNUSABLE',
+  title: 'A stored vector cannot be used; its advert is in no list.',
+  retryable: false,
+  advice:
+    'Have the advert embedded again: `db.jobs.updateOne({ _id }, { $unset: { "embedding.contentHash": "" } })`. Find the program that wrote the vector.',
+});

@@ -23,6 +23,7 @@ export class Problem extends Error {
 /** No answer at all: offline, the server is away, or it took too long. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
+  readonly code = 'SERVER_UNREACHABLE';
 }
 
 export async function problemOf(response: Response): Promise<Problem> {

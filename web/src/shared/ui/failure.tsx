@@ -1,4 +1,4 @@
-import { Problem } from '../api/problem';
+import { Problem, Unreachable } from '../api/problem';
 import { useMessages } from '../i18n/messages';
 import { failureMessages } from './failure-messages';
 import { useFailureText } from './use-failure-text';
@@ -15,7 +15,8 @@ interface FailureProps {
 export function Failure({ title, titleAs: Title = 'p', error, retrying, onRetry }: FailureProps) {
   const text = useMessages(failureMessages);
   const failureText = useFailureText();
-  const debugId = error instanceof Problem ? error.debugId : null;
+  const reference =
+    error instanceof Problem ? error.debugId : error instanceof Unreachable ? error.code : null;
   return (
     <div className="notice notice-problem">
       {/* Read out once: what changes with every further try stays outside. */}
@@ -23,9 +24,9 @@ export function Failure({ title, titleAs: Title = 'p', error, retrying, onRetry 
         <Title className="notice-title">{title}</Title>
         <p>{failureText(error)}</p>
       </div>
-      {debugId && (
+      {reference && (
         <p className="quiet">
-          {text.reference}: <code>{debugId}</code>
+          {text.reference}: <code>{reference}</code>
         </p>
       )}
       <button type="button" className="button" onClick={onRetry} aria-disabled={retrying}>

@@ -1,0 +1,87 @@
+import { config as loadDotenv } from 'dotenv';
+import { withRunningParts } from '../embedded/running-parts';
+import { createTerminal, seconds } from '../embedded/terminal';
+import { configuredModel } from '../embeddings/configured-provider';
+import { profileOf } from '../embeddings/model-profile';
+import type { Job } from '../jobs/job';
+import { help, readCommandLine, type Asked } from '../operations/verify-links/command-line';
+import { openForReading } from '../operations/verify-links/open-for-reading';
+import { reportLines } from '../operations/verify-links/report-lines';
+import { verifyLinks } from '../operations/verify-links/verify-links';
+import { loadConfig } from '../platform/config';
+import { AppError } from '../platform/errors/app-error';
+import { required } from '../platform/start-up';
+
+const exitCodes = { true: 0, wrong: 1, unknown: 2 } as const;
+const sayEveryMs = 10_000;
+
+const out = createTerminal(process.stdout);
+const progress = createTerminal(process.stderr);
+
+/** `npm run verify:links`: holds the stored lists against the exact answer, without writing anything. */
+async function main(): Promise<number> {
+  const asked = readCommandLine(process.argv.slice(2));
+  if ('wrong' in asked) {
+    progress.line(`✗ ${asked.wrong}\n\n${help}`);
+    return exitCodes.unknown;
+  }
+  if (asked.help) {
+    out.line(help);
+    return exitCodes.true;
+  }
+  return verify(asked);
+}
+
+async function verify({ json, sample, tolerance }: Asked): Promise<number> {
+  loadDotenv({ quiet: true });
+  const config = loadConfig(withRunningParts(process.env));
+  const { dimensions, minScore: usual } = profileOf(configuredModel(config));
+  const settings = {
+    collection: config.MONGODB_JOBS_COLLECTION,
+    model: configuredModel(config),
+    minScore: config.SIMILARITY_MIN_SCORE ?? usual,
+    topK: config.SIMILARITY_TOP_K,
+    tolerance,
+  };
+  const connection = await openForReading(required(config, 'MONGODB_URI'));
+  const began = performance.now();
+  try {
+    const report = await verifyLinks({
+      jobs: connection.collection<Job>(settings.collection),
+      ...{ model: settings.model, dimensions, limits: settings, progress: nowAndThen(began) },
+      ...(sample !== undefined && { sample }),
+    });
+    const ms = Math.round(performance.now() - began);
+    if (json) out.line(JSON.stringify({ ...settings, ...report, ms }));
+    else {
+      out.line(
+        `Lists in \`${settings.collection}\`: model ${settings.model}, threshold ${settings.minScore}, at most`,
+      );
+      out.line(`${settings.topK} links, tolerance ${tolerance}; ${seconds(ms)}\n`);
+      for (const line of reportLines(report)) out.line(line);
+    }
+    return report.differences.length === 0 ? exitCodes.true : exitCodes.wrong;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** A long check says where it is; a short one says nothing. */
+function nowAndThen(began: number): (words: string) => void {
+  let last = began;
+  return (words) => {
+    if (performance.now() - last < sayEveryMs) return;
+    last = performance.now();
+    progress.line(`${words} (${seconds(last - began)})`);
+  };
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    progress.line(`✗ It could not be checked: ${error.message}`);
+    if (error.cause instanceof Error) progress.line(`  ${error.cause.message}`);
+    if (error instanceof AppError) progress.line(`  To mend it: ${error.kind.advice}`);
+    process.exit(exitCodes.unknown);
+  },
+);

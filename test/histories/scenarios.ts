@@ -1,0 +1,112 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { Types } from 'mongoose';
+import { taskQueues } from '../../src/orchestration/task-queues';
+import { jobSaved, tryNow } from '../../workflows/embed-and-link-job.interface';
+import type { openWorkerSide } from '../support/in-process-workers';
+import { until } from '../support/jobs';
+import { answers, type Answer } from '../support/misbehaving-provider';
+
+type Side = Awaited<ReturnType<typeof openWorkerSide>>;
+type Scenario = (side: Side) => Promise<Pick<WorkflowHandle, 'result' | 'fetchHistory'>>;
+
+/** What no history may hold; a test looks for it. */
+export const secret = 'Advert of which no word leaves the database';
+const save = (side: Side): Promise<Types.ObjectId> => side.save({ title: secret, description: secret });
+
+async function linked(side: Side) {
+  const id = await save(side);
+  const run = await side.run(id);
+  await run.result();
+  return { id, run };
+}
+
+/** Starts a workflow other than an advert's. */
+const start = (side: Side, workflowType: string, ...args: unknown[]) =>
+  side.client.workflow.start(workflowType, {
+    workflowId: `${workflowType}-${String(new Types.ObjectId())}`,
+    taskQueue: taskQueues.workflows,
+    args,
+  });
+
+/** Lists that are due, of adverts whose vector is gone: pages are what matters, not what is on them. */
+async function dueLists(side: Side, count: number): Promise<void> {
+  await side.jobs.insertMany(
+    Array.from({ length: count }, () => ({
+      ...{ _id: new Types.ObjectId(), title: secret, status: 'active', embedding: { status: 'pending' } },
+      similarityMetadata: { linkedHash: 'gone', nextComputeAt: new Date(0), jobCountWhenComputed: 0 },
+    })) as never[],
+  );
+}
+
+/** Named for what happens in them; each workflow needs one for each way it can take. */
+export const scenarios: Record<string, Scenario> = {
+  'embed-and-link-job.linked': async (side) => {
+    await linked(side);
+    return (await linked(side)).run;
+  },
+  'embed-and-link-job.nothing-to-do': async (side) => side.run((await linked(side)).id),
+  'embed-and-link-job.edited-during-the-run': async (side) => {
+    let held: Parameters<Answer> | undefined;
+    side.provider.next((...call) => void (held = call));
+    const id = await save(side);
+    const run = await side.run(id);
+    await until('the provider is asked', () => Promise.resolve(held !== undefined));
+    await side.jobs.updateOne({ _id: id }, { $set: { title: `${secret}, once more` } });
+    await run.signal(jobSaved);
+    answers.json((reply) => reply)(...held!);
+    return run;
+  },
+  'embed-and-link-job.waited-for-the-provider': async (side) => {
+    side.provider.next(answers.status(503), answers.cut());
+    return side.run(await save(side));
+  },
+  'embed-and-link-job.woken': async (side) => {
+    side.provider.next(answers.status(429, { 'retry-after': '300' }));
+    const id = await save(side);
+    const run = await side.run(id);
+    await until('it waits', async () => /next in/.test(await run.query<string>('progress')));
+    await run.signal(tryNow);
+    return run;
+  },
+  'embed-and-link-job.gave-up': async (side) => {
+    side.provider.next(...Array.from({ length: 3 }, () => answers.status(500)));
+    return side.run(await save(side));
+  },
+  'embed-and-link-job.refused': async (side) => {
+    side.provider.next(answers.status(400));
+    return side.run(await save(side));
+  },
+  'embed-and-link-job.unlinked': async (side) => {
+    const { id } = await linked(side);
+    await side.jobs.updateOne({ _id: id }, { $set: { status: 'closed' } });
+    return side.run(id);
+  },
+  'reconcile-jobs.started': async (side) => {
+    await save(side);
+    return start(side, 'ReconcileJobs');
+  },
+  'retry-failed-jobs.asked': async (side) => {
+    side.provider.next(answers.status(400));
+    await (await side.run(await save(side))).result();
+    return start(side, 'RetryFailedJobs', {});
+  },
+  'recompute-similarities.several-pages': async (side) => {
+    await dueLists(side, 1_200);
+    return start(side, 'RecomputeSimilarities', {});
+  },
+};
+
+/** The same, on a server that soon suggests to begin the history anew: what is recorded is the first run. */
+export const impatientScenarios: Record<string, Scenario> = {
+  'embed-and-link-job.continued-as-new': async (side) => {
+    const run = await side.run(await save(side));
+    await run.result();
+    return side.client.workflow.getHandle(run.workflowId, run.signaledRunId);
+  },
+  'recompute-similarities.continued-as-new': async (side) => {
+    await dueLists(side, 1_200);
+    const run = await start(side, 'RecomputeSimilarities', {});
+    await run.result();
+    return side.client.workflow.getHandle(run.workflowId, run.firstExecutionRunId);
+  },
+};

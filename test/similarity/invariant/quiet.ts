@@ -1,0 +1,11 @@
+const nothing = (): void => undefined;
+
+/** Webpack's report of a bundle is nobody's business here. */
+export const quiet = {
+  log: nothing,
+  trace: nothing,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+};
