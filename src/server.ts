@@ -4,6 +4,7 @@ import { listen } from './api/listen';
 import { withRunningParts } from './embedded/running-parts';
 import { createJobModel, type JobModel } from './jobs/job-model';
 import { createJobRecords } from './jobs/job-records';
+import { ensureAlertIndexes } from './operations/alerts/alert-store';
 import { ensureFirstApiKeys } from './operations/first-api-keys';
 import { createJobStarter } from './orchestration/job-starter';
 import { createTemporalClient } from './orchestration/temporal-client';
@@ -68,6 +69,7 @@ async function prepareDatabase(options: { config: Config; logger: Logger; model:
   const { config, logger, model } = options;
   try {
     await model.createIndexes();
+    await ensureAlertIndexes(model.db);
   } catch (error) {
     tellFailure(logger, indexesNotMade, { err: error }, { level: 'error' });
   }

@@ -11,7 +11,7 @@ function toVector(embedding: unknown): Float32Array {
   if (Array.isArray(embedding)) {
     // JSON has no NaN: servers that mean it write null, of which a Float32Array would make 0.
     if (!embedding.every((number) => typeof number === 'number')) throw invalid('a vector holds no numbers');
-    return Float32Array.from(embedding as number[]);
+    return Float32Array.from(embedding);
   }
   if (typeof embedding !== 'string') throw invalid('a vector is missing');
   // Node leaves out what is no base64, and goes on.

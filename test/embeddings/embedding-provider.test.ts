@@ -6,7 +6,7 @@ import { freePort } from '../support/free-port';
 import {
   answers,
   dimensions,
-  goodReply,
+  type goodReply,
   startProvider,
   vectorOf,
   type Answer,

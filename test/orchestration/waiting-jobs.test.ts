@@ -54,7 +54,7 @@ describe('waking', () => {
 
   it('reaches 10,000, a page at a time', async () => {
     // With the one index that matters: making the others takes most of the time.
-    const jobs = database.connection.collection<Job>('many') as unknown as Collection<Job>;
+    const jobs = database.connection.collection<Job>('many');
     await jobs.createIndexes([{ key: { 'embedding.error.code': 1 }, name: 'embeddingError', sparse: true }]);
     await jobs.insertMany(
       Array.from({ length: 10_000 }, (_, n) => (n % 20 ? waits(timeout.code) : failed(timeout.code))),

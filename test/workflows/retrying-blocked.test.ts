@@ -138,7 +138,7 @@ describe('a text that is refused', () => {
       retries: 1,
       error: { code: 'PROVIDER_REFUSED_TEXT' },
     });
-    await until('it is named', async () => (await alerts('adverts'))[0]?.['examples']);
+    await until('it is named', async () => Boolean((await alerts('adverts'))[0]?.['examples']));
     expect(await alerts('adverts')).toEqual([
       expect.objectContaining({ code: 'PROVIDER_REFUSED_TEXT', open: true, examples: [jobId] }),
     ]);

@@ -127,7 +127,7 @@ describe('a wish to slow down', () => {
     ['nothing', {}, 60],
   ])('of %s is kept where it is sane, and uses up no try', async (_what, headers, seconds) => {
     const times = 5;
-    const limited = answers.status(429, headers as Record<string, string>);
+    const limited = answers.status(429, headers);
     worker.server.next(...Array<Answer>(times).fill(limited));
     const jobId = await worker.save();
     const handle = await worker.start(jobId);

@@ -64,7 +64,7 @@ describe('the alert of failed adverts', () => {
     await database.jobs.updateOne(closed!, { $set: { status: 'closed' } });
     await database.jobs.updateOne(expired!, { $set: { expiresAt: new Date(0) } });
     expect(await find(refused.code)).not.toBeNull();
-    await database.jobs.deleteOne(removed!);
+    await database.jobs.deleteOne(removed);
     await isOver(refused.code);
     expect(await find(timeout.code)).not.toBeNull();
   });
