@@ -1,14 +1,20 @@
+import { ApplicationFailure } from '@temporalio/activity';
 import { Types } from 'mongoose';
+import { JobIdMalformed } from '../src/platform/errors/job-errors';
 import { isLive } from '../src/jobs/lifetime';
 import { jobNeed, needProjection } from '../src/embeddings/job-needs';
 import type { InspectJobInput, JobInspection } from './contract';
 import type { ActivityDependencies } from './dependencies';
+
+const malformed = JobIdMalformed.kind;
 
 /** Compares the job with what was last embedded and linked. */
 export function createInspectJob(dependencies: ActivityDependencies) {
   const { store, profile, recipe, quietPeriodMs, retryDelaysMs, searchable } = dependencies;
 
   return async function inspectJob({ jobId, takeUpAgain }: InspectJobInput): Promise<JobInspection> {
+    if (!Types.ObjectId.isValid(jobId))
+      throw ApplicationFailure.nonRetryable(malformed.title, malformed.code);
     dependencies.lookingAt?.(jobId);
     const [id, now] = [new Types.ObjectId(jobId), new Date()];
     if (takeUpAgain) await store.takeUpAgain(id);

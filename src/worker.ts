@@ -63,6 +63,11 @@ startUp('worker', async ({ logger, onStop }) => {
     topK: config.SIMILARITY_TOP_K,
     minScore: config.SIMILARITY_MIN_SCORE ?? profile.minScore,
     dimensions: profile.dimensions,
+    // Whoever supervises the worker starts it again, with an index that answers.
+    onEnd: (error) => {
+      tellFailure(logger, error.kind, { reason: error.message }, { level: 'fatal' });
+      process.exit(1);
+    },
   });
   onStop(index.close);
   const feed = createIndexFeed({

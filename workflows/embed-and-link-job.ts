@@ -48,6 +48,8 @@ const { saveResults, unlinkJob } = proxyActivities<Activities>({
 const longestGathering = 10;
 /** A run that never comes to rest ends; the reconciler begins a new one within a minute if there is still need. */
 const mostRounds = 100;
+/** A job that the index does not take (a vector of another length) is not asked for it a hundred times. */
+const mostFruitless = 3;
 
 /**
  * Keeps one job's place among all others true, from a save until nothing differs any more.
@@ -61,6 +63,7 @@ export async function EmbedAndLinkJob(input: EmbedAndLinkJobInput): Promise<Embe
   let saved = false;
   let impatient = false;
   let doing = 'starting';
+  let fruitless = 0;
   let result: EmbedAndLinkJobResult = { outcome: 'nothing-to-do', listsWritten: 0 };
 
   setHandler(jobSaved, () => void (saved = true));
@@ -99,9 +102,11 @@ export async function EmbedAndLinkJob(input: EmbedAndLinkJobInput): Promise<Embe
   }
 
   async function link(): Promise<void> {
+    fruitless += 1;
     tell('Looking for the nearest adverts.');
     const similarities = await computeSimilarities(jobId);
     if (!similarities.contentHash) return;
+    fruitless = 0;
     tell(`Writing the list and those of its neighbours (compared with ${similarities.compared} adverts).`);
     const { listsWritten } = await saveResults({ jobId, similarities });
     result = { outcome: 'linked', listsWritten: result.listsWritten + listsWritten };
@@ -134,6 +139,7 @@ export async function EmbedAndLinkJob(input: EmbedAndLinkJobInput): Promise<Embe
     if (job.need === 'nothing' && !isAsked()) return result;
     await round(job);
     if (result.outcome === 'failed' && !isAsked()) return result;
+    if (fruitless >= mostFruitless && !isAsked()) return result;
 
     await condition(isAsked, job.quietPeriodMs);
     for (let n = 0; saved && n < longestGathering; n += 1) {

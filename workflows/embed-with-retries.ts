@@ -1,4 +1,10 @@
-import { ActivityFailure, ApplicationFailure, condition, proxyActivities } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  condition,
+  proxyActivities,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import type { EmbeddingFailure, GenerateEmbeddingResult } from '../activities/contract';
 import { taskQueues } from '../src/orchestration/task-queues';
@@ -54,7 +60,8 @@ export async function embedWithRetries(options: {
     );
     await condition(() => interrupted() || impatient(), waitMs);
     options.rested();
-    if (interrupted()) return { outcome: 'interrupted' };
+    // A provider that asks to wait for days must not fill the history: the run continues as new, and tries on.
+    if (interrupted() || workflowInfo().continueAsNewSuggested) return { outcome: 'interrupted' };
   }
 
   function failed(failure: EmbeddingFailure): EmbeddingEnd {

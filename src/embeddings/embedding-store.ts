@@ -1,6 +1,8 @@
 import type { Collection, mongo, Types } from 'mongoose';
 import type { Job } from '../jobs/job';
-import { toStoredVector } from '../jobs/stored-vector';
+import { isLive } from '../jobs/lifetime';
+import { fromStoredVector, toStoredVector } from '../jobs/stored-vector';
+import type { ModelProfile } from './model-profile';
 
 /** The fields a vector was made from, exactly as read: a write holds only while they stand. */
 export type TextAsRead = Pick<Job, '_id' | 'title' | 'description' | 'tags'>;
@@ -76,6 +78,25 @@ export function createEmbeddingStore(jobs: Collection<Job>) {
         },
         $unset: { 'embedding.error': '', 'embedding.retries': '', 'similarityMetadata.linkedHash': '' },
       }),
+
+    /** A live job whose vector is missing or of another length counts as not embedded. */
+    forgetUnusable: async (
+      jobId: Types.ObjectId,
+      model: Pick<ModelProfile, 'model' | 'dimensions'>,
+    ): Promise<boolean> => {
+      const job = await jobs.findOne(
+        { _id: jobId, 'embedding.model': model.model },
+        { projection: { status: 1, expiresAt: 1, 'embedding.contentHash': 1, 'embedding.vector': 1 } },
+      );
+      const hash = job?.embedding.contentHash;
+      if (!job || hash === undefined || !isLive(job, new Date())) return false;
+      const vector = fromStoredVector(job.embedding.vector);
+      if (vector && (model.dimensions === 0 || vector.length === model.dimensions)) return false;
+      return update(
+        { _id: jobId, 'embedding.contentHash': hash },
+        { $unset: { 'embedding.contentHash': '' } },
+      );
+    },
 
     /** The text is again what the stored vector was made from. */
     stillRight: (read: TextAsRead): Promise<boolean> =>

@@ -1,4 +1,4 @@
-import type { Collection, Types } from 'mongoose';
+import { mongo, type Collection, type Types } from 'mongoose';
 import type { Job } from './job';
 
 /** At most so many of a kind in one sweep; the next sweep takes the rest. */
@@ -40,7 +40,7 @@ export async function* findUnsettledJobs(jobs: Collection<Job>, now: Date): Asyn
       .toArray();
     for (const row of rows) {
       const over = row.expiresAt && row.expiresAt <= now && !row.similarityMetadata?.linkedHash;
-      if (over || seen.has(String(row._id))) continue;
+      if (over || seen.has(String(row._id)) || !(row._id instanceof mongo.ObjectId)) continue;
       seen.add(String(row._id));
       yield row._id;
     }

@@ -124,5 +124,5 @@ function listWritten(changed: ReadonlyMap<string, unknown>) {
   const revision = changed.get('similarityMetadata.revision') ?? metadata?.revision;
   if (![...changed.keys()].every((path) => listPaths.test(path))) return undefined;
   if (!Array.isArray(links) || typeof revision !== 'number') return undefined;
-  return { links: toLinks(links as Job['similarJobs']), revision };
+  return { links: toLinks(links), revision };
 }

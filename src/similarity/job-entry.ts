@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import type { Job, StoredLink } from '../jobs/job';
 import { isLive } from '../jobs/lifetime';
 import type { IndexEntry } from './index-entry';
@@ -15,24 +16,34 @@ export const entryProjection = {
 
 export const vectorProjection = { 'embedding.vector': 1 } as const;
 
-/** A stored list as links. */
-export function toLinks(stored: readonly StoredLink[] | undefined): Link[] {
-  return (stored ?? []).map((link) => ({
-    jobId: String(link.jobId),
-    score: link.score,
-    computedAt: link.computedAt?.getTime() ?? 0,
-  }));
+/**
+ * A stored list as links. What another program wrote into it that is no link is left out: one document of another
+ * shape must not keep the whole board from being linked.
+ */
+export function toLinks(stored: unknown): Link[] {
+  if (!Array.isArray(stored)) return [];
+  return (stored as (Partial<Record<keyof StoredLink, unknown>> | null)[]).flatMap((link) => {
+    const { jobId, score, computedAt } = link ?? {};
+    if (!(jobId instanceof mongo.ObjectId) || typeof score !== 'number') return [];
+    return [
+      { jobId: String(jobId), score, computedAt: computedAt instanceof Date ? computedAt.getTime() : 0 },
+    ];
+  });
 }
 
-/** The index's entry for a job; undefined where the job is in no list: closed, expired, or of another model. */
+/**
+ * The index's entry for a job; undefined where the job is in no list: closed, expired, of another model, or with an id
+ * of another kind than the product's.
+ */
 export function toEntry(job: Job, model: string): IndexEntry | undefined {
   const hash = job.embedding?.contentHash;
+  if (!(job._id instanceof mongo.ObjectId) || typeof hash !== 'string') return undefined;
   if (!hash || job.embedding.model !== model || !isLive(job, new Date())) return undefined;
   return {
     jobId: String(job._id),
     hash,
-    expiresAt: job.expiresAt?.getTime() ?? null,
+    expiresAt: job.expiresAt instanceof Date ? job.expiresAt.getTime() : null,
     links: toLinks(job.similarJobs),
-    revision: job.similarityMetadata?.revision ?? 0,
+    revision: Number(job.similarityMetadata?.revision) || 0,
   };
 }

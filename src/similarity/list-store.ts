@@ -84,9 +84,9 @@ export function createListStore(options: { jobs: Collection<Job>; recomputeAfter
   };
 }
 
-/** A list that was never written has no revision yet. */
+/** A list that was never written has no revision yet, or what another program left there. */
 export function revisionFilter(revision: number) {
-  return revision === 0 ? { $in: [null, 0] } : revision;
+  return revision === 0 ? { $not: { $gt: 0 } } : revision;
 }
 
 function notLive(_id: mongo.ObjectId): mongo.Filter<Job> {

@@ -28,10 +28,13 @@ export function createSimilarityIndex(options: {
   minScore: number;
   /** Length of the vectors to take; 0 or absent for that of the first one. */
   dimensions?: number;
+  /** Told when the index has ended by itself: every question from then on is refused. */
+  onEnd?: (error: IndexStopped) => void;
 }): SimilarityIndex {
   const waiting = new Map<number, Waiting>();
   let next = 0;
-  const thread = startThread(options);
+  const { onEnd, ...limits } = options;
+  const thread = startThread(limits);
 
   thread.on('message', (reply: { id: number; value?: never; failure?: string }) => {
     const one = waiting.get(reply.id);
@@ -44,7 +47,9 @@ export function createSimilarityIndex(options: {
     waiting.clear();
   };
   let ended: Error | undefined;
-  const end = (error: Error): void => {
+  let closing = false;
+  const end = (error: IndexStopped): void => {
+    if (!ended && !closing) onEnd?.(error);
     ended ??= error;
     failAll(ended);
   };
@@ -66,6 +71,7 @@ export function createSimilarityIndex(options: {
     wrongLists: (jobIds) => ask({ kind: 'wrongLists', jobIds, now: Date.now() }),
     jobsFrom: (from, count) => ask({ kind: 'jobsFrom', from, count }),
     close: async () => {
+      closing = true;
       await thread.terminate();
     },
   };

@@ -169,6 +169,27 @@ describe('the linker', () => {
     expect(await wrongLists(database.jobs, limits)).toEqual([]);
   });
 
+  it('links the others when documents of another shape are among them', async () => {
+    const embedding = { status: 'completed', model, contentHash: 'odd', vector: toStoredVector(vector()) };
+    const odd = { title: 't', status: 'active', embedding };
+    await database.jobs.insertMany([
+      { ...odd, similarJobs: 'none' },
+      { ...odd, similarJobs: [null, 7, { jobId: 'x', score: 'high', computedAt: 'today' }] },
+      { ...odd, expiresAt: Date.now() + 60_000 },
+      { ...odd, similarityMetadata: { revision: 'first' } },
+      { ...odd, embedding: { ...embedding, vector: 'none' } },
+      { ...odd, _id: 'abc' },
+      { status: 'active', embedding: 'none' },
+    ] as never[]);
+    const ids = [await add(), await add()];
+    workers.push(startWorker());
+    for (const worker of workers) for (const id of ids) await worker.linker.settle(String(id));
+    const { links } = await workers.at(-1)!.linker.neighbours(String(ids[0]));
+    const list = (await database.jobs.findOne({ _id: ids[0]! }))!.similarJobs;
+    expect(list.map(({ jobId }) => String(jobId))).toEqual(links!.map(({ jobId }) => jobId));
+    expect(list.every(({ jobId }) => jobId instanceof Types.ObjectId)).toBe(true);
+  });
+
   it('reads number arrays of an older installation', async () => {
     const [a, b] = await Promise.all([add(), add()]);
     await database.jobs.updateMany(

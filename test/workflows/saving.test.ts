@@ -34,6 +34,25 @@ describe('EmbedAndLinkJob', () => {
     expect(worker.server.inputs.length).toBe(calls);
   });
 
+  it('makes a vector anew that is missing although the job counts as embedded', async () => {
+    const first = await worker.save({ title: 'Baker' });
+    await worker.run(first);
+    const { embedding } = await worker.find(first);
+    const lost = await worker.save({ title: 'Baker' });
+    const { status, model: name, contentHash } = embedding;
+    await worker.jobs.updateOne(
+      { _id: new Types.ObjectId(lost) },
+      { $set: { embedding: { status, contentHash, model: name } } },
+    );
+    expect(await worker.run(lost)).toMatchObject({ outcome: 'linked' });
+    expect(worker.server.inputs).toHaveLength(2);
+    expect((await worker.find(first)).similarJobs).toHaveLength(1);
+  });
+
+  it('refuses an id that no job can have', async () => {
+    await expect(worker.run('no-id')).rejects.toThrow('Workflow execution failed');
+  });
+
   it('makes at most two embeddings of a burst of saves; the last text wins', async () => {
     const jobId = await worker.save();
     const handle = await worker.start(jobId);

@@ -95,8 +95,8 @@ export function watchSaves(options: {
     const mistrusted = new Map<string, { _id: mongo.ObjectId; what: Overwritten }>();
     const until = performance.now() + gatherMs;
     for (let event = first; seen.size < mostGathered; event = await stream.tryNext()) {
-      if (event && 'documentKey' in event) {
-        const { _id } = event.documentKey as { _id: mongo.ObjectId };
+      if (event && 'documentKey' in event && event.documentKey._id instanceof mongo.ObjectId) {
+        const { _id } = event.documentKey;
         const [id, what] = [String(_id), overwritten(event)];
         // A new vector gets a new list anyway.
         if (what && mistrusted.get(id)?.what !== 'vector') mistrusted.set(id, { _id, what });

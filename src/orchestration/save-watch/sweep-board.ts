@@ -1,4 +1,4 @@
-import type { Collection } from 'mongoose';
+import { mongo, type Collection } from 'mongoose';
 import { jobNeed, needProjection } from '../../embeddings/job-needs';
 import type { ModelProfile } from '../../embeddings/model-profile';
 import type { Job } from '../../jobs/job';
@@ -42,8 +42,12 @@ export function createBoardSweep(options: {
     for await (const row of all) {
       if (signal.aborted) return;
       const job = row as unknown as Job;
+      // Documents with ids of another kind are not the product's.
+      if (!(job._id instanceof mongo.ObjectId)) continue;
       here.add(String(job._id));
-      for (const { jobId } of job.similarJobs ?? []) named.add(String(jobId));
+      for (const link of Array.isArray(job.similarJobs) ? job.similarJobs : []) {
+        if (link?.jobId instanceof mongo.ObjectId) named.add(String(link.jobId));
+      }
       const ask = wayToAsk(job);
       if (ask) asking.push(ask);
       if (asking.length >= batchSize) await flush();
