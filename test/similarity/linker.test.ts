@@ -154,6 +154,23 @@ describe('the linker', () => {
     });
   });
 
+  it('erases nothing that another worker wrote into a list since it was read', async () => {
+    const near = (n: number): Float32Array => Float32Array.of(10, n, 0, 0, 0, 0);
+    let reached = (): void => undefined;
+    let goOn = (): void => undefined;
+    const isHeld = new Promise<void>((resolve) => (reached = resolve));
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    const slow = startWorker(() => (reached(), gate));
+    workers.push(slow);
+    await workers[0]!.linker.settle(String(await add(near(0))));
+    const settling = slow.linker.settle(String(await add(near(1))));
+    await isHeld;
+    await workers[0]!.linker.settle(String(await add(near(2))));
+    goOn();
+    await settling;
+    expect(await wrongLists(database.jobs, limits)).toEqual([]);
+  });
+
   it('finds, in an audit of all lists, those that another program wrote', async () => {
     const ids = await Promise.all(Array.from({ length: 25 }, () => add()));
     for (const id of ids) await workers[0]!.linker.settle(String(id));
