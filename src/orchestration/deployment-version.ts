@@ -69,12 +69,15 @@ export function keepVersionCurrent(options: { client: Client; buildId: string; l
 
   const running = (async () => {
     while (!stop.signal.aborted) {
-      const nextMs = await client.withAbortSignal(stop.signal, look).catch((error: Error) => {
-        // Another worker was quicker, Temporal is away: the next look will tell.
-        if (!stop.signal.aborted)
-          sayOnce(`the current version cannot be looked after: ${error.message}`, versionNotKept);
-        return laterMs;
-      });
+      // A signal for each look, because the client leaves its listeners on it.
+      const nextMs = await client
+        .withAbortSignal(AbortSignal.any([stop.signal]), look)
+        .catch((error: Error) => {
+          // Another worker was quicker, Temporal is away: the next look will tell.
+          if (!stop.signal.aborted)
+            sayOnce(`the current version cannot be looked after: ${error.message}`, versionNotKept);
+          return laterMs;
+        });
       await wait(nextMs, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   })();

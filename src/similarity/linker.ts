@@ -11,6 +11,9 @@ import type { SimilarityIndex } from './similarity-index';
 /** Few, because whoever asks the index meanwhile waits for them. */
 const auditedAtOnce = 10;
 
+/** While a board is being filled, many lists are behind for a moment. */
+const mostSuspects = 200;
+
 /** More rounds than any interleaving seen needs; beyond, the step fails and is repeated later. */
 const mostRounds = 50;
 
@@ -20,8 +23,9 @@ export interface Linker {
   /** Makes every list true that is wrong because of this job. Resolves with the number of lists written. */
   readonly settle: (jobId: string, progress?: () => void) => Promise<number>;
   /**
-   * Looks at the next lists of the board, whatever happened to them, and makes true those that are wrong. Begins again
-   * after the last one. Spends about `budgetMs`.
+   * Looks at the next lists of the board, whatever happened to them; begins again after the last one. Spends about
+   * `budgetMs`. A list that is wrong is made true by the next audit, if nobody has written it until then: while jobs come
+   * and change, some lists are about to be written.
    */
   readonly audit: (budgetMs: number, progress?: () => void) => Promise<Audit>;
 }
@@ -29,7 +33,7 @@ export interface Linker {
 export interface Audit {
   /** Lists looked at. */
   readonly looked: number;
-  /** Jobs whose list was wrong. */
+  /** Jobs whose list was wrong, and is true again. */
   readonly mended: readonly string[];
 }
 
@@ -91,6 +95,18 @@ export function createLinker(options: {
   }
 
   let auditedTo = 0;
+  /** Lists that the last audit found wrong, with their revision then. */
+  let suspects = new Map<string, number>();
+
+  async function stillWrong(): Promise<string[]> {
+    const changes: ListChange[] = [];
+    const jobIds = [...suspects.keys()];
+    for (let n = 0; n < jobIds.length; n += auditedAtOnce) {
+      changes.push(...(await index.wrongLists(jobIds.slice(n, n + auditedAtOnce))));
+    }
+    return changes.flatMap(({ jobId, revision }) => (suspects.get(jobId) === revision ? [jobId] : []));
+  }
+
   return {
     neighbours: async (jobId) => {
       await feed.caughtUp();
@@ -101,19 +117,21 @@ export function createLinker(options: {
 
     audit: async (budgetMs, progress) => {
       const ends = performance.now() + budgetMs;
-      const mended = new Set<string>();
       let looked = 0;
       await feed.caughtUp();
+      const wrong = await stillWrong();
+      if (wrong.length > 0) await untilTrue(() => index.wrongLists(wrong), progress);
+      suspects = new Map();
       do {
         const { jobIds, places } = await index.jobsFrom(auditedTo, auditedAtOnce);
-        const wrong = () => index.wrongLists(jobIds);
-        if ((await wrong()).length > 0)
-          for (const jobId of await untilTrue(wrong, progress)) mended.add(jobId);
+        for (const { jobId, revision } of await index.wrongLists(jobIds)) {
+          if (suspects.size < mostSuspects) suspects.set(jobId, revision);
+        }
         looked += jobIds.length;
         auditedTo = auditedTo + auditedAtOnce < places ? auditedTo + auditedAtOnce : 0;
         progress?.();
       } while (auditedTo > 0 && performance.now() < ends);
-      return { looked, mended: [...mended] };
+      return { looked, mended: wrong };
     },
   };
 }
