@@ -3,7 +3,9 @@ import { useBoard } from '../support/board';
 import { describeInBrowser, type WatchedPage } from '../support/browser';
 import { demoAdverts } from '../support/demo-adverts';
 
-const downloadFailed = /Failed to load resource: net::ERR_CONNECTION_REFUSED/;
+/** A connection that was open when the API was killed is reset; later ones are refused. */
+const downloadFailed =
+  /Failed to load resource: net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)/;
 
 describeInBrowser('while the API is down', () => {
   const board = useBoard({ worker: false });
