@@ -1,5 +1,6 @@
 import { findUnsettledJobs } from '../src/jobs/unsettled-jobs';
 import { IndexNotReady, listsMended } from '../src/platform/errors/similarity-errors';
+import { tellFailure } from '../src/platform/tell-failure';
 import type { Audit } from '../src/similarity/linker';
 import type { ReconcileResult } from './contract';
 import type { ActivityDependencies } from './dependencies';
@@ -32,8 +33,7 @@ export function createReconcileJobs({ jobs, starter, linker, logger }: ActivityD
       }
       const { looked, mended } = await audit(() => context.heartbeat());
       if (mended.length > 0) {
-        const { code, advice, title } = listsMended;
-        logger.warn({ code, advice, lists: mended.length, some: mended.slice(0, 5) }, title);
+        tellFailure(logger, listsMended, { lists: mended.length, some: mended.slice(0, 5) });
       }
       return { started, audited: looked, mended: mended.length };
     });

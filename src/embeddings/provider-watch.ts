@@ -4,6 +4,7 @@ import { jobsNotWoken, providerWatchFailed } from '../platform/errors/provider-w
 import type { Logger } from '../platform/logger';
 import { reasonOf, tellFailure } from '../platform/tell-failure';
 import type { CallSlots } from './call-slots';
+import { isForAll } from './failure-treatment';
 import type { EmbeddingProvider } from './embedding-provider';
 import type { ProviderState, ProviderStates } from './provider-state';
 
@@ -15,10 +16,6 @@ const graceMs = 10_000;
 const pageMs = 60_000;
 
 const kinds = Object.values(providerFailures);
-const blocking: readonly string[] = [
-  providerFailures.unauthorized.code,
-  providerFailures.quotaExhausted.code,
-];
 
 export type ProviderWatch = ReturnType<typeof createProviderWatch>;
 
@@ -91,7 +88,7 @@ export function createProviderWatch(options: ProviderWatchOptions) {
   }
 
   async function stillFailing(claim: ProviderState, failure: ProviderError): Promise<void> {
-    const state = blocking.includes(failure.code) ? 'blocked' : 'failing';
+    const state = isForAll(failure) ? 'blocked' : 'failing';
     const isNews = await states.report(state, failure.code, pace[state]);
     if (!isNews)
       await states.move(claim, claim.state, pace[claim.state === 'blocked' ? 'blocked' : 'failing']);
@@ -138,7 +135,7 @@ export function createProviderWatch(options: ProviderWatchOptions) {
     /** To be told of every failed call, once the job says that it waits: whoever is not seen is not woken. */
     callFailed: async (failure: ProviderError): Promise<void> => {
       try {
-        if (blocking.includes(failure.code)) {
+        if (isForAll(failure)) {
           if (await states.report('blocked', failure.code, 0)) alert?.raise(failure);
         } else if (failure.code === providerFailures.unreachable.code) {
           // No text can be the reason why nobody listens.

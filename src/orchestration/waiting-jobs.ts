@@ -1,6 +1,7 @@
 import type { Collection } from 'mongoose';
 import type { Job } from '../jobs/job';
 import { providerFailures } from '../platform/errors/provider-errors';
+import { askOnce } from './ask-until-taken';
 import type { JobStarter } from './job-starter';
 
 /** Failures that are the provider's, not the text's: they end when it recovers. */
@@ -9,7 +10,6 @@ const itsOwn = Object.values(providerFailures)
   .map((kind) => kind.code);
 
 const pageSize = 200;
-const atOnce = 16;
 
 /**
  * Wakes every job that waits or failed for the provider's sake, a page at a time, for as long as `goOn` says so.
@@ -37,9 +37,8 @@ export async function wakeWaitingJobs(options: {
   try {
     for await (const page of pages(waiting)) {
       await countAsPending(jobs, page);
-      const taken = await wake(starter, page);
-      woken += taken;
-      const left = page.length - taken;
+      const left = (await askOnce(page, ({ _id }) => starter.tryNow(String(_id)))).length;
+      woken += page.length - left;
       if (left > 0) return { woken, left };
       if (!(await goOn())) return { woken, left: 1 };
     }
@@ -71,16 +70,4 @@ async function countAsPending(
     { _id: { $in: failed }, 'embedding.status': 'failed' },
     { $set: { 'embedding.status': 'pending' } },
   );
-}
-
-/** Resolves with how many Temporal took; asks no further once it takes none. */
-async function wake(starter: Pick<JobStarter, 'tryNow'>, page: readonly Pick<Job, '_id'>[]): Promise<number> {
-  let taken = 0;
-  for (let n = 0; n < page.length; n += atOnce) {
-    const asked = await Promise.all(page.slice(n, n + atOnce).map(({ _id }) => starter.tryNow(String(_id))));
-    const count = asked.filter(Boolean).length;
-    if (count === 0) break;
-    taken += count;
-  }
-  return taken;
 }

@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
-import { openDataFolder } from '../../src/embedded/data-folder';
 import { readDeployment } from '../../src/orchestration/deployment';
 import { createTemporalClient } from '../../src/orchestration/temporal-client';
 import { until } from '../support/jobs';
 import { startProduct, type Product } from '../support/product';
+import { runTemporal } from '../support/temporal-cli';
 import { commandsOf, fencedBlocks, readPage } from './pages';
 
-const run = promisify(execFile);
 const commands = fencedBlocks(readPage('docs/changing-a-workflow.md'), 'sh')
   .flatMap(commandsOf)
   .filter((command) => command.startsWith('temporal '));
-const programs = join(openDataFolder(process.env['DATA_DIR'] ?? '.data').python, 'bin');
 const address = process.env['TEST_TEMPORAL_ADDRESS']!;
 
 let product: Product;
@@ -34,15 +29,7 @@ afterAll(() => product.close());
 
 /** As a person would; resolves with what it says. */
 async function cli(command: string): Promise<string> {
-  const { stdout } = await run('bash', ['-c', command], {
-    env: {
-      PATH: `${programs}${delimiter}${process.env['PATH']}`,
-      HOME: process.env['HOME'],
-      TEMPORAL_ADDRESS: address,
-      TEMPORAL_NAMESPACE: product.namespace,
-      ...variables,
-    },
-  });
+  const { stdout } = await runTemporal(command, { TEMPORAL_NAMESPACE: product.namespace, ...variables });
   return stdout;
 }
 

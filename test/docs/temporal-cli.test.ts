@@ -1,21 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
-import { openDataFolder } from '../../src/embedded/data-folder';
 import { createTemporalClient } from '../../src/orchestration/temporal-client';
 import { until } from '../support/jobs';
 import { answers, startProvider } from '../support/misbehaving-provider';
 import { startProduct, type PostedJob, type Product } from '../support/product';
-import { readPage } from './pages';
+import { runTemporal } from '../support/temporal-cli';
+import { commandsOf, fencedBlocks, readPage } from './pages';
 
-const run = promisify(execFile);
-const commands = [...readPage('docs/temporal-cli.md').matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(
-  ([, block]) => block!.trim().split('\n'),
-);
+const commands = fencedBlocks(readPage('docs/temporal-cli.md'), 'sh').flatMap(commandsOf);
 const address = process.env['TEST_TEMPORAL_ADDRESS']!;
-const programs = join(openDataFolder(process.env['DATA_DIR'] ?? '.data').python, 'bin');
 const notRun = new Set(commands);
 
 let product: Product;
@@ -32,15 +25,8 @@ function find(words: string): string {
 async function cli(words: string, variables: Record<string, string> = {}): Promise<string> {
   const command = find(words);
   notRun.delete(command);
-  const { stdout, stderr } = await run('bash', ['-c', command], {
-    env: {
-      PATH: `${programs}${delimiter}${process.env['PATH']}`,
-      HOME: process.env['HOME'],
-      TEMPORAL_ADDRESS: address,
-      TEMPORAL_NAMESPACE: product.namespace,
-      ...variables,
-    },
-  });
+  const named = { TEMPORAL_NAMESPACE: product.namespace, ...variables };
+  const { stdout, stderr } = await runTemporal(command, named);
   return stdout + stderr;
 }
 

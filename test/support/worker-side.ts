@@ -14,6 +14,7 @@ import { createLogger } from '../../src/platform/logger';
 import type { EmbedAndLinkJob } from '../../workflows';
 import { jobSaved, tryNow } from '../../workflows/embed-and-link-job.interface';
 import { openJobs } from './jobs';
+import { quiet } from './quiet-bundler';
 import { startProvider } from './misbehaving-provider';
 import { openActivities } from './worker-activities';
 
@@ -134,7 +135,3 @@ export function useWorkerSide(besides: Besides = () => ({ given: {}, close: () =
     },
   };
 }
-
-const nothing = (): void => undefined;
-/** Webpack's report of a bundle is nobody's business here. */
-const quiet = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };

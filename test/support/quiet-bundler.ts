@@ -1,6 +1,6 @@
 const nothing = (): void => undefined;
 
-/** Webpack's report of a bundle is nobody's business here. */
+/** Webpack's report of a bundle is nobody's business in a test. */
 export const quiet = {
   log: nothing,
   trace: nothing,
