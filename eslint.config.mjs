@@ -12,7 +12,9 @@ const layers = {
   operations: ['platform', 'jobs', 'embeddings', 'similarity', 'orchestration'],
   api: ['platform', 'jobs', 'embeddings', 'similarity', 'orchestration', 'operations'],
   embedded: ['platform', 'jobs', 'operations', 'orchestration'],
+  plugin: ['platform', 'jobs', 'orchestration', 'api'],
   activities: ['platform', 'jobs', 'embeddings', 'similarity', 'orchestration'],
+  evaluation: ['platform', 'jobs', 'embeddings', 'similarity'],
   // Deterministic: types of activities and pure names only.
   workflows: ['activities', 'orchestration'],
 };
@@ -35,11 +37,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'workflows/**/*.ts', 'activities/**/*.ts'],
+    files: ['src/**/*.ts', 'workflows/**/*.ts', 'activities/**/*.ts', 'evaluation/**/*.ts'],
     plugins: { boundaries },
     settings: {
       'import/resolver': { typescript: { project: 'tsconfig.json' } },
-      'boundaries/include': ['src/**/*', 'workflows/**/*', 'activities/**/*'],
+      'boundaries/include': ['src/**/*', 'workflows/**/*', 'activities/**/*', 'evaluation/**/*'],
       'boundaries/elements': [
         ...[
           'platform',
@@ -50,10 +52,12 @@ export default tseslint.config(
           'operations',
           'api',
           'embedded',
+          'plugin',
         ].map((type) => ({ type, pattern: `src/${type}` })),
         { type: 'cli', pattern: 'src/cli' },
         { type: 'workflows', pattern: 'workflows' },
         { type: 'activities', pattern: 'activities' },
+        { type: 'evaluation', pattern: 'evaluation' },
         { type: 'entry', pattern: 'src' },
       ],
     },

@@ -1,5 +1,7 @@
 /** What activities take and give: ids, hashes and scores. Texts and vectors stay in MongoDB. */
 
+import type { DueKind } from '../src/similarity/due-cursor';
+
 export interface InspectJobInput {
   readonly jobId: string;
   /** Whether somebody asked for another try, also of a text that was given up. */
@@ -30,6 +32,8 @@ export interface GenerateEmbeddingResult {
   readonly outcome: 'embedded' | 'unchanged' | 'superseded' | 'gone';
   readonly contentHash?: string;
   readonly language?: string;
+  /** Of an embedding that was stored: whether the provider made it; false: an equal text's was taken. */
+  readonly paid?: boolean;
 }
 
 /** How a failed try is to be treated; travels in the details of the activity's failure. */
@@ -87,8 +91,118 @@ export interface RecomputePageInput {
 }
 
 export interface RecomputePageResult {
+  /** Lists looked at. */
   readonly recomputed: number;
+  /** Of these, lists that were wrong; an earlier release did not count them, nor what follows here. */
+  readonly wrong?: number;
+  /** Lists written, also those of other jobs that one of these belonged in. */
   readonly listsWritten: number;
+  /** Why they were due. */
+  readonly due?: Readonly<Record<DueKind, number>>;
+  readonly ms?: number;
   /** Absent after the last page. */
   readonly next?: string;
+}
+
+export interface PlanMigrationInput {
+  /** Absent: the model that the worker is configured with. */
+  readonly model?: string;
+  readonly migrationId: string;
+  /** Whether a migration begins; false for one more round of it. */
+  readonly begins: boolean;
+}
+
+export interface MigrationPlan {
+  /** Another run does it, and was started where there was none: there is one migration at a time. */
+  readonly joined?: boolean;
+  readonly model: string;
+  /** The model in use, where it is another one. */
+  readonly changesFrom?: string;
+  /** Pages of the board. */
+  readonly pages: number;
+  /** Jobs on them. */
+  readonly total: number;
+  /** Documents that no page holds: their ids are of another kind. */
+  readonly foreign: number;
+  readonly pagesAtOnce: number;
+}
+
+export interface BoardPageInput {
+  readonly model: string;
+  /** Its place, from 0. */
+  readonly page: number;
+}
+
+export interface EmbedPageInput extends BoardPageInput {
+  readonly migrationId: string;
+  /** ms since 1970. */
+  readonly startedAt: number;
+  /** Whether the vectors are stored beside the board, because another model is in use. */
+  readonly beside: boolean;
+}
+
+/** Counts of jobs, see `PageResult` of `src/embeddings/migration`; and the bill of the whole migration so far. */
+export interface EmbedPageResult {
+  readonly looked: number;
+  readonly embedded: number;
+  readonly reused: number;
+  readonly upToDate: number;
+  readonly alone: number;
+  readonly reported: number;
+  readonly left: number;
+  readonly live: number;
+  readonly covered: number;
+  readonly bill: MigrationBillSoFar;
+}
+
+interface MigrationBillSoFar {
+  readonly calls: number;
+  readonly texts: number;
+  readonly tokens: number;
+  readonly usd: number;
+}
+
+export interface LinkPageResult {
+  /** Jobs of the page that had no true list, and how many have one now. */
+  readonly toLink: number;
+  readonly linked: number;
+  readonly listsWritten: number;
+}
+
+export interface PreparePurgeInput {
+  /** The words that whoever deletes everything has to type. */
+  readonly confirm: string;
+}
+
+export interface PurgePlan {
+  /** Pages of the board. */
+  readonly pages: number;
+  /** All documents; of them: with an embedding, with links, and on no page because their ids are of another kind. */
+  readonly jobs: number;
+  readonly embeddings: number;
+  readonly lists: number;
+  readonly foreign: number;
+  /** ms since 1970: jobs that were saved later are embedded anew. */
+  readonly at: number;
+}
+
+export interface PurgePageInput {
+  readonly at: number;
+  /** Its place, from 0; absent for the documents that are on no page. */
+  readonly page?: number;
+}
+
+export interface FinishPurgeInput {
+  readonly at: number;
+  /** Whether it is given up when a migration was begun meanwhile. */
+  readonly lastRound: boolean;
+}
+
+export interface PurgeEnd {
+  /** Documents beside the board that were deleted. */
+  readonly sideDocuments: number;
+  /** Jobs that have an embedding, because somebody saved them meanwhile. */
+  readonly kept: number;
+  /** Whether a migration was begun meanwhile. */
+  readonly undone: boolean;
 }

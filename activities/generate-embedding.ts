@@ -4,6 +4,7 @@ import { cutText } from '../src/embeddings/cut-text';
 import { embeddingText } from '../src/embeddings/embedding-text';
 import { howToTreat, isForAll } from '../src/embeddings/failure-treatment';
 import { jobNeed, needProjection } from '../src/embeddings/job-needs';
+import { createPaidOnce } from '../src/embeddings/paid-once';
 import type { Job } from '../src/jobs/job';
 import { ProviderError, providerFailures } from '../src/platform/errors/provider-errors';
 import type { EmbeddingFailure, GenerateEmbeddingInput, GenerateEmbeddingResult } from './contract';
@@ -11,13 +12,26 @@ import type { ActivityDependencies } from './dependencies';
 import { beating } from './heartbeat';
 
 /**
- * Composes the text, calls the provider, writes the vector.
+ * Composes the text, calls the provider, writes the vector. A text that was paid for before, whichever job has it, is not
+ * paid again.
  *
  * @throws {ApplicationFailure} of the provider error's code, with an `EmbeddingFailure` in its details; not retryable
  *   by Temporal, because the workflow does the waiting
  */
 export function createGenerateEmbedding(dependencies: ActivityDependencies) {
-  const { store, provider, slots, watch, profile, recipe, detectLanguage } = dependencies;
+  const { store, provider, paidCall, claims, slots, watch, profile, recipe, detectLanguage, purge } =
+    dependencies;
+
+  /** The usual length, where it is known. */
+  const dimensions = async () => profile.dimensions || (await store.dimensionsOf(profile.model));
+
+  const paidOnce = createPaidOnce({
+    claims,
+    known: async (hash) => {
+      const vector = (await store.vectorsOf(profile.model, [hash])).get(hash);
+      return vector && vector.length === ((await dimensions()) ?? vector.length) ? vector : undefined;
+    },
+  });
 
   async function refuseWhileBlocked(): Promise<void> {
     if (!provider) throw new ProviderError(providerFailures.notConfigured, 'no provider');
@@ -30,17 +44,19 @@ export function createGenerateEmbedding(dependencies: ActivityDependencies) {
     const embed = async () => {
       // Again: somebody may have been refused while this waited for its turn.
       if (slots) await refuseWhileBlocked();
-      return provider!.embed([cutText(text, profile.inputTokens).text], signal);
+      const texts = [cutText(text, profile.inputTokens).text];
+      return paidCall ? paidCall(texts, { cause: 'save', signal }) : provider!.embed(texts, signal);
     };
     // Before the call: what fails after it is paid again.
-    const expected = profile.dimensions || (await store.dimensionsOf(profile.model));
+    const expected = await dimensions();
     const { vectors } = await (slots ? slots.hold(embed, signal) : embed());
-    const [vector] = vectors;
-    if (vector!.length !== (expected ?? vector!.length)) {
-      const said = `a vector of ${vector!.length} numbers where ${expected} belong`;
+    const vector = vectors[0]!;
+    if (vector instanceof ProviderError) throw vector;
+    if (vector.length !== (expected ?? vector.length)) {
+      const said = `a vector of ${vector.length} numbers where ${expected} belong`;
       throw new ProviderError(providerFailures.replyInvalid, said);
     }
-    return vector!;
+    return vector;
   }
 
   /** Says on the job what went wrong, then to all; resolves where the text that failed stands no more. */
@@ -74,26 +90,32 @@ export function createGenerateEmbedding(dependencies: ActivityDependencies) {
     if (!job) return { outcome: 'gone' };
     const need = jobNeed(job, { profile, recipe, now: new Date(), held: false });
     if (need === 'unlinking' || need === 'nothing') return { outcome: 'gone' };
+    if (await purge.hold.withholds(job)) return { outcome: 'gone' };
     const { text, hash } = embeddingText(job, profile, recipe);
     if (job.embedding?.contentHash === hash && job.embedding.model === profile.model) {
       await store.stillRight(job);
       return { outcome: 'unchanged', contentHash: hash };
     }
 
-    let vector: Float32Array;
-    try {
+    const language = detectLanguage(text);
+    const keep = (vector: Float32Array): Promise<boolean> =>
+      store.completed(job, { vector, model: profile.model, hash, language });
+    /** False where the text that was read stands no more. */
+    const pay = async (): Promise<boolean> => {
       await refuseWhileBlocked();
       // A text that was changed since it was read is not worth a call.
-      if (!(await store.processing(job))) return { outcome: 'superseded' };
-      vector = await call(text, signal);
+      return (await store.processing(job)) && keep(await call(text, signal));
+    };
+    try {
+      const made = await paidOnce(hash, pay, signal);
+      const paid = 'paid' in made;
+      const stored = paid ? made.paid : await keep(made.known);
+      return stored ? { outcome: 'embedded', contentHash: hash, language, paid } : { outcome: 'superseded' };
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       await failed(job, hash, input, error);
       return { outcome: 'superseded' };
     }
-    const language = detectLanguage(text);
-    const stored = await store.completed(job, { vector, model: profile.model, hash, language });
-    return stored ? { outcome: 'embedded', contentHash: hash, language } : { outcome: 'superseded' };
   }
 
   return (input: GenerateEmbeddingInput): Promise<GenerateEmbeddingResult> =>

@@ -12,3 +12,17 @@ export async function beating<T>(work: (context: Context) => Promise<T>): Promis
     clearInterval(timer);
   }
 }
+
+/** Word of a cancellation comes with the answer to a heartbeat. */
+const soonMs = 1_000;
+
+/** The same for work that ends by itself, and soon, when it is cancelled: what it was doing is kept. */
+export async function beatingToTheEnd<T>(work: (context: Context) => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const timer = setInterval(() => context.heartbeat(), soonMs);
+  try {
+    return await work(context);
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -10,7 +10,7 @@ const malformed = JobIdMalformed.kind;
 
 /** Compares the job with what was last embedded and linked. */
 export function createInspectJob(dependencies: ActivityDependencies) {
-  const { store, profile, recipe, quietPeriodMs, retryDelaysMs, searchable } = dependencies;
+  const { store, profile, recipe, quietPeriodMs, retryDelaysMs, searchable, purge } = dependencies;
 
   return async function inspectJob({ jobId, takeUpAgain }: InspectJobInput): Promise<JobInspection> {
     if (!Types.ObjectId.isValid(jobId))
@@ -20,7 +20,9 @@ export function createInspectJob(dependencies: ActivityDependencies) {
     if (takeUpAgain) await store.takeUpAgain(id);
     const job = await store.read(id, needProjection);
     const held = (!job || !isLive(job, now)) && (await store.isHeld(id));
-    const need = jobNeed(job, { profile, recipe, now, held });
+    const asked = jobNeed(job, { profile, recipe, now, held });
+    const isWithheld = asked === 'embedding' && (await purge.hold.withholds(job));
+    const need = isWithheld ? 'nothing' : asked;
     return { need, quietPeriodMs, retryDelaysMs, searchable };
   };
 }

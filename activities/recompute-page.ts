@@ -6,20 +6,27 @@ import { beating } from './heartbeat';
 /** No job has this id: the index only tells how many there are. */
 const nobody = '0'.repeat(24);
 
+/** So soon a page stops that is cancelled: what it has done is dated anew, and the rest is still due. */
+const atOnce = 100;
+
 /** One page of lists that are due: each is computed anew, written where it differs, and dated anew where it does not. */
-export function createRecomputePage({ jobs, lists, linker }: ActivityDependencies) {
+export function createRecomputePage({ jobs, linker }: ActivityDependencies) {
   return async function recomputePage({ after }: RecomputePageInput): Promise<RecomputePageResult> {
     return beating(async (context) => {
+      const began = Date.now();
       const { size } = await linker.neighbours(nobody);
-      const page = await dueLists(jobs, { now: new Date(), jobCount: Math.max(0, size - 1), after });
-      let listsWritten = 0;
-      for (const jobId of page.jobIds) {
-        if (context.cancellationSignal.aborted) break;
-        listsWritten += await linker.settle(jobId, () => context.heartbeat());
-        const now = await linker.neighbours(jobId);
-        if (now.hash) await lists.markComputed(jobId, { contentHash: now.hash, compared: now.size - 1 });
+      const { jobIds, due, next } = await dueLists(jobs, {
+        ...{ now: new Date(), after },
+        jobCount: Math.max(0, size - 1),
+      });
+      let [wrong, listsWritten] = [0, 0];
+      for (let n = 0; n < jobIds.length && !context.cancellationSignal.aborted; n += atOnce) {
+        const batch = await linker.linkBatch(jobIds.slice(n, n + atOnce), () => context.heartbeat());
+        wrong += batch.wrong;
+        listsWritten += batch.listsWritten;
       }
-      return { recomputed: page.jobIds.length, listsWritten, ...(page.next && { next: page.next }) };
+      const ms = Date.now() - began;
+      return { recomputed: jobIds.length, wrong, listsWritten, due, ms, ...(next && { next }) };
     });
   };
 }

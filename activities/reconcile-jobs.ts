@@ -1,5 +1,6 @@
-import { findUnsettledJobs } from '../src/jobs/unsettled-jobs';
+import { findJobsToLink, findJobsToUnlink } from '../src/jobs/unsettled-jobs';
 import { IndexNotReady, listsMended } from '../src/platform/errors/similarity-errors';
+import { mostAlone } from '../src/orchestration/many-jobs';
 import { tellFailure } from '../src/platform/tell-failure';
 import type { Audit } from '../src/similarity/linker';
 import type { ReconcileResult } from './contract';
@@ -10,10 +11,34 @@ import { beating } from './heartbeat';
 const auditMs = 1_000;
 
 /**
- * Asks for the workflow of every job whose state calls for one; one that runs already is left alone. Then audits the
- * next lists of the board: nothing is known that makes them wrong, and that is no proof.
+ * Asks for the workflow of every job whose state calls for one; one that runs already is left alone. Many that wait to be
+ * linked are a migration instead, unless an operator holds it. Then audits the next lists of the board: nothing is known
+ * that makes them wrong, and that is no proof.
  */
-export function createReconcileJobs({ jobs, starter, linker, logger }: ActivityDependencies) {
+export function createReconcileJobs(dependencies: ActivityDependencies) {
+  const { jobs, starter, linker, logger, migration, profile } = dependencies;
+
+  async function startToLink(signal: AbortSignal): Promise<number> {
+    const held = await migration?.hold.read();
+    const ids: string[] = [];
+    // What was deleted or cancelled is not begun again by itself; what somebody saved since is another matter.
+    for await (const { _id } of findJobsToLink(jobs, new Date(), held?.at)) ids.push(String(_id));
+    if (ids.length > mostAlone && migration && !held) {
+      // With the model in use: to change it is an operator's decision.
+      return (await starter.migrate({ model: profile.model })) ? 1 : 0;
+    }
+    return startEach(ids, signal);
+  }
+
+  async function startEach(ids: readonly string[], signal: AbortSignal): Promise<number> {
+    let started = 0;
+    for (const jobId of ids) {
+      if (signal.aborted) break;
+      started += (await starter.ensureRunning(jobId)) ? 1 : 0;
+    }
+    return started;
+  }
+
   async function audit(progress: () => void): Promise<Audit> {
     try {
       return await linker.audit(auditMs, progress);
@@ -26,11 +51,10 @@ export function createReconcileJobs({ jobs, starter, linker, logger }: ActivityD
 
   return async function reconcileJobs(): Promise<ReconcileResult> {
     return beating(async (context) => {
-      let started = 0;
-      for await (const jobId of findUnsettledJobs(jobs, new Date())) {
-        if (context.cancellationSignal.aborted) break;
-        started += (await starter.ensureRunning(String(jobId))) ? 1 : 0;
-      }
+      const signal = context.cancellationSignal;
+      const over: string[] = [];
+      for await (const { _id } of findJobsToUnlink(jobs, new Date())) over.push(String(_id));
+      const started = (await startEach(over, signal)) + (await startToLink(signal));
       const { looked, mended } = await audit(() => context.heartbeat());
       if (mended.length > 0) {
         tellFailure(logger, listsMended, { lists: mended.length, some: mended.slice(0, 5) });

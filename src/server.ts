@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createApp } from './api/app';
 import { listen } from './api/listen';
 import { withRunningParts } from './embedded/running-parts';
+import { ensureJobIndexes } from './jobs/job-indexes';
 import { createJobModel, type JobModel } from './jobs/job-model';
 import { createJobRecords } from './jobs/job-records';
 import { ensureAlertIndexes } from './operations/alerts/alert-store';
@@ -46,6 +47,7 @@ startUp('api', async ({ logger, onStop }) => {
     logger,
     connection,
     model,
+    client,
     records,
     checks: { indexes: () => Promise.resolve(hasIndexes), temporal: starter.reachable },
   });
@@ -68,7 +70,7 @@ startUp('api', async ({ logger, onStop }) => {
 async function prepareDatabase(options: { config: Config; logger: Logger; model: JobModel }): Promise<void> {
   const { config, logger, model } = options;
   try {
-    await model.createIndexes();
+    await ensureJobIndexes(model);
     await ensureAlertIndexes(model.db);
   } catch (error) {
     tellFailure(logger, indexesNotMade, { err: error }, { level: 'error' });

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
 import express, { type Express } from 'express';
-import type { Connection } from 'mongoose';
+import type { Collection, Connection } from 'mongoose';
 import { createFallbackJobs } from '../jobs/fallback-jobs';
+import type { Job } from '../jobs/job';
 import type { JobModel } from '../jobs/job-model';
 import { createJobRecords, type JobRecords } from '../jobs/job-records';
 import { createJobRepository } from '../jobs/job-repository';
@@ -14,6 +16,7 @@ import { databaseDeadlineMs } from '../platform/database-call';
 import { RouteUnknown } from '../platform/errors/route-errors';
 import type { Logger } from '../platform/logger';
 import { projectRoot } from '../platform/project-root';
+import { addAdminRoutes, type AdminConfig } from './admin';
 import { createAuthenticate } from './authenticate';
 import { addBoardPage } from './board-page';
 import { debugId } from './debug-id';
@@ -28,10 +31,12 @@ import { crossOrigin, securityHeaders } from './security-headers';
 import { addSimilarRoute } from './similar';
 
 export interface AppParts {
-  readonly config: Pick<Config, 'ADMIN_API_KEY' | 'EMPLOYER_API_KEY' | 'CORS_ORIGINS'>;
+  readonly config: Pick<Config, 'ADMIN_API_KEY' | 'EMPLOYER_API_KEY' | 'CORS_ORIGINS'> & AdminConfig;
   readonly logger: Logger;
   readonly connection: Connection;
   readonly model: JobModel;
+  /** For what operators do. Saves reach Temporal through the model. */
+  readonly client: Client;
   /** Jobs in memory, where somebody keeps them true; otherwise every read asks the database. */
   readonly records?: JobRecords;
   /** Parts besides the database that `/health` reports on. */
@@ -63,6 +68,8 @@ export function createApp(parts: AppParts): Express {
     authenticate,
   });
   addSimilarRoute(app, { similarList: createSimilarList({ records, connection, fallbackJobs, logger }) });
+  const jobs = model.collection as unknown as Collection<Job>;
+  addAdminRoutes(app, { authenticate, client: parts.client, config, connection, jobs, logger });
   addProblemRoutes(app);
   addDocumentationRoutes(app);
   addBoardPage(app, { folder: parts.webFolder ?? join(projectRoot, 'web', 'dist') });

@@ -5,7 +5,7 @@ import { mostSimilar } from '../jobs/similar-list';
 const once = 'must be given once';
 
 /** One value of a query; Express gives a list for a repeated parameter. */
-const parameter = (max: number) =>
+export const parameter = (max: number) =>
   z
     .string({ error: once })
     .max(max, { error: `must have at most ${max} characters` })
@@ -17,7 +17,7 @@ const filter = (max: number) =>
     .transform((given) => given.trim() || undefined)
     .optional();
 
-const limit = (most: number, usual: number) =>
+export const limit = (most: number, usual: number) =>
   z
     .string({ error: once })
     .regex(/^\d{1,4}$/, { error: `must be a whole number from 1 to ${most}` })

@@ -1,5 +1,6 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { describeAboutPaths } from './openapi-about';
+import { describeAdminPaths } from './openapi-admin';
 import { describeHealthPaths } from './openapi-health';
 import { describeJobPaths } from './openapi-jobs';
 
@@ -11,9 +12,11 @@ export function openApiDocument(): OpenApiDocument {
   registry.registerComponent('securitySchemes', 'apiKey', {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API key. Reading needs none; employers change their own jobs, admins all.',
+    description:
+      'An API key. Reading needs none; employers change their own jobs, admins all, and operate the board.',
   });
   describeJobPaths(registry);
+  describeAdminPaths(registry);
   describeHealthPaths(registry);
   describeAboutPaths(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
@@ -26,6 +29,6 @@ export function openApiDocument(): OpenApiDocument {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'This installation' }],
-    tags: [{ name: 'Jobs' }, { name: 'Health' }, { name: 'About' }],
+    tags: [{ name: 'Jobs' }, { name: 'Embeddings' }, { name: 'Health' }, { name: 'About' }],
   });
 }

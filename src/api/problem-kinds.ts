@@ -1,7 +1,13 @@
-import { KeyInvalid, KeyMissing, NotYourJob } from '../platform/errors/access-errors';
+import { AdminOnly, KeyInvalid, KeyMissing, NotYourJob } from '../platform/errors/access-errors';
 import type { ErrorKind } from '../platform/errors/app-error';
 import { DatabaseBroken, DatabaseFull, DatabaseUnavailable } from '../platform/errors/database-errors';
 import { CursorMalformed, JobIdMalformed, JobNotFound } from '../platform/errors/job-errors';
+import {
+  MigrationNotRunning,
+  MigrationOfOtherModel,
+  MigrationSilent,
+} from '../platform/errors/migration-control-errors';
+import { PurgeNotConfirmed } from '../platform/errors/purge-errors';
 import {
   BadRequest,
   BodyTooLarge,
@@ -16,6 +22,7 @@ import {
   TooManyRequests,
 } from '../platform/errors/route-errors';
 import { IndexesBeingMade } from '../platform/errors/server-errors';
+import { TemporalUnavailable } from '../platform/errors/temporal-errors';
 
 /** Every failure that a client of the API can see. */
 export const problemKinds: readonly ErrorKind[] = [
@@ -27,6 +34,7 @@ export const problemKinds: readonly ErrorKind[] = [
   KeyMissing,
   KeyInvalid,
   NotYourJob,
+  AdminOnly,
   RouteUnknown,
   JobNotFound,
   MethodNotAllowed,
@@ -38,4 +46,9 @@ export const problemKinds: readonly ErrorKind[] = [
   DatabaseFull,
   DatabaseBroken,
   IndexesBeingMade,
+  PurgeNotConfirmed,
+  MigrationNotRunning,
+  MigrationOfOtherModel,
+  MigrationSilent,
+  TemporalUnavailable,
 ].map(({ kind }) => kind);

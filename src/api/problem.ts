@@ -2,9 +2,11 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import type { AppError } from '../platform/errors/app-error';
 import { DatabaseUnavailable } from '../platform/errors/database-errors';
+import { MigrationSilent } from '../platform/errors/migration-control-errors';
 import { RequestInvalid } from '../platform/errors/request-errors';
 import { MethodNotAllowed, TooManyRequests } from '../platform/errors/route-errors';
 import { IndexesBeingMade } from '../platform/errors/server-errors';
+import { TemporalUnavailable } from '../platform/errors/temporal-errors';
 import { debugIdOf } from './debug-id';
 
 /** RFC 9457. `type` is a reference to a page of this API that explains the code. */
@@ -25,8 +27,9 @@ export const problemReply = z
 
 export const problemPath = (code: string): string => `/api/problems/${code}`;
 
-/** Seconds after which a client may ask again while the database is away or being made ready. */
-const databaseRetrySeconds = 5;
+/** Seconds after which a client may ask again while a part is away or being made ready. */
+const retrySeconds = 5;
+const passing = [DatabaseUnavailable, IndexesBeingMade, TemporalUnavailable, MigrationSilent];
 
 export function sendProblem(response: Response, error: AppError): void {
   const { code, status, title } = error.kind;
@@ -41,8 +44,7 @@ export function sendProblem(response: Response, error: AppError): void {
   };
   if (error instanceof MethodNotAllowed) response.set('Allow', error.allowed.join(', '));
   if (error instanceof TooManyRequests) response.set('Retry-After', String(error.retryAfterSeconds));
-  if (error instanceof DatabaseUnavailable || error instanceof IndexesBeingMade)
-    response.set('Retry-After', String(databaseRetrySeconds));
+  if (passing.some((kind) => error instanceof kind)) response.set('Retry-After', String(retrySeconds));
   // RFC 9110, 11.6.1: a 401 says how to get in.
   if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="similar-jobs"');
   response

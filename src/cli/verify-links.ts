@@ -1,6 +1,7 @@
 import { config as loadDotenv } from 'dotenv';
 import { withRunningParts } from '../embedded/running-parts';
 import { createTerminal, seconds } from '../embedded/terminal';
+import { createActiveModel } from '../embeddings/active-model';
 import { configuredModel } from '../embeddings/configured-provider';
 import { profileOf } from '../embeddings/model-profile';
 import type { Job } from '../jobs/job';
@@ -35,19 +36,20 @@ async function main(): Promise<number> {
 async function verify({ json, sample, tolerance }: Asked): Promise<number> {
   loadDotenv({ quiet: true });
   const config = loadConfig(withRunningParts(process.env));
-  const { dimensions, minScore: usual } = profileOf(configuredModel(config));
-  const settings = {
-    collection: config.MONGODB_JOBS_COLLECTION,
-    model: configuredModel(config),
-    minScore: config.SIMILARITY_MIN_SCORE ?? usual,
-    topK: config.SIMILARITY_TOP_K,
-    tolerance,
-  };
   const connection = await openForReading(required(config, 'MONGODB_URI'));
   const began = performance.now();
   try {
+    const jobs = connection.collection<Job>(config.MONGODB_JOBS_COLLECTION);
+    const inUse = await createActiveModel({ connection, jobs }).read();
+    const model = inUse?.active ?? configuredModel(config);
+    const { dimensions, minScore: usual } = profileOf(model);
+    const settings = {
+      ...{ collection: config.MONGODB_JOBS_COLLECTION, model, tolerance },
+      minScore: config.SIMILARITY_MIN_SCORE ?? usual,
+      topK: config.SIMILARITY_TOP_K,
+    };
     const report = await verifyLinks({
-      jobs: connection.collection<Job>(settings.collection),
+      jobs,
       ...{ model: settings.model, dimensions, limits: settings, progress: nowAndThen(began) },
       ...(sample !== undefined && { sample }),
     });

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
+import { createCallLane, type CallLane } from './call-lane';
+import { createSlotAnnouncements } from './slot-announcements';
+import { createWaitingLine } from './waiting-line';
 
 interface CallSlot {
   _id: string;
@@ -14,12 +17,14 @@ interface CallSlot {
 const usualLease = { forMs: 30_000, renewEveryMs: 10_000 };
 /** How often a full house is looked at again: a call takes a tenth of a second at least. */
 const lookAgainMs = { least: 50, most: 250 };
+/** For a save: the lanes have stepped back. */
+const lookSoonMs = 25;
 
 export type CallSlots = ReturnType<typeof createCallSlots>;
 
 /**
  * At most `size` calls at once from the whole installation: each takes a slot that the workers share in MongoDB, for as
- * long as it runs. A slot whose holder does not renew it falls free.
+ * long as it runs. A slot whose holder does not renew it falls free. Saves go first: lanes step back for them.
  */
 export function createCallSlots(options: {
   connection: Connection;
@@ -29,12 +34,15 @@ export function createCallSlots(options: {
 }) {
   const { provider, size, lease = usualLease } = options;
   const slots = options.connection.collection<CallSlot>('call_slots');
+  const waiting = createSlotAnnouncements(options.connection, provider);
   const ids = Array.from({ length: size }, (_, n) => `${provider}:${n}`);
   const free = new Date(0);
+  /** Of those who wait in this process one looks, or they would keep the database busy. */
+  const inLine = createWaitingLine();
 
   /** They are there from the first call on; an upsert that finds one changes nothing. */
-  const make = () =>
-    slots.bulkWrite(
+  async function make(): Promise<void> {
+    await slots.bulkWrite(
       ids.map((_id) => ({
         updateOne: {
           filter: { _id },
@@ -44,7 +52,15 @@ export function createCallSlots(options: {
       })),
       { ordered: false },
     );
-  let made: Promise<unknown> | undefined;
+    await waiting.make();
+    await waiting.tidy();
+  }
+  let making: Promise<void> | undefined;
+  const made = (): Promise<void> =>
+    (making ??= make().catch((error: unknown) => {
+      making = undefined;
+      throw error;
+    }));
 
   async function take(holder: string): Promise<string | undefined> {
     const now = new Date();
@@ -60,37 +76,72 @@ export function createCallSlots(options: {
     return undefined;
   }
 
-  async function taken(holder: string, signal: AbortSignal): Promise<string> {
-    await (made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    }));
-    for (;;) {
-      signal.throwIfAborted();
-      const slot = await take(holder);
-      if (slot !== undefined) return slot;
-      const { least, most } = lookAgainMs;
-      await wait(least + Math.random() * (most - least), undefined, { signal });
+  /** For a save: says that it waits, and goes before all lanes. */
+  async function takenFirst(holder: string, signal: AbortSignal): Promise<string> {
+    await made();
+    let announcedAt: number | undefined;
+    try {
+      for (;;) {
+        signal.throwIfAborted();
+        const slot = await take(holder);
+        if (slot !== undefined) return slot;
+        if (announcedAt === undefined || performance.now() - announcedAt > waiting.againMs) {
+          announcedAt = performance.now();
+          await waiting.announce(holder);
+        }
+        await wait(lookSoonMs, undefined, { signal });
+      }
+    } finally {
+      // It is believed for a moment only, where this fails.
+      if (announcedAt !== undefined) await waiting.withdraw(holder).catch(() => undefined);
     }
   }
 
+  /** For a lane: behind every save. */
+  async function takenLast(holder: string, signal: AbortSignal): Promise<string> {
+    await made();
+    for (;;) {
+      signal.throwIfAborted();
+      const stepsBack = await waiting.some();
+      const slot = stepsBack ? undefined : await take(holder);
+      if (slot !== undefined) return slot;
+      const { least, most } = lookAgainMs;
+      const pause = stepsBack ? lookSoonMs : least + Math.random() * (most - least);
+      await wait(pause, undefined, { signal });
+    }
+  }
+
+  /** Keeps a slot until the function that it gives back is called. */
+  function keep(_id: string, holder: string, lost: () => void = () => undefined): () => Promise<unknown> {
+    const renewing = setInterval(() => {
+      const until = new Date(Date.now() + lease.forMs);
+      // One that cannot be renewed may be lost: a call too many is better than a call that was paid and thrown away.
+      slots.updateOne({ _id, holder }, { $set: { until } }).then(
+        ({ matchedCount }) => matchedCount === 0 && lost(),
+        () => undefined,
+      );
+    }, lease.renewEveryMs);
+    return () => {
+      clearInterval(renewing);
+      // It falls free by itself where this fails.
+      return slots.updateOne({ _id, holder }, { $set: { until: free } }).catch(() => undefined);
+    };
+  }
+
   return {
-    /** Does the work while it holds a slot; waits for one until the signal ends it. */
+    /** Does the work while it holds a slot; waits for one, before all lanes, until the signal ends it. */
     hold: async <T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> => {
       const holder = randomUUID();
-      const _id = await taken(holder, signal);
-      const renewing = setInterval(() => {
-        const until = new Date(Date.now() + lease.forMs);
-        // One that cannot be renewed may be lost: a call too many is better than a call that was paid and thrown away.
-        slots.updateOne({ _id, holder }, { $set: { until } }).catch(() => undefined);
-      }, lease.renewEveryMs);
+      const giveBack = keep(await inLine(() => takenFirst(holder, signal), signal), holder);
       try {
         return await work();
       } finally {
-        clearInterval(renewing);
-        // It falls free by itself where this fails.
-        await slots.updateOne({ _id, holder }, { $set: { until: free } }).catch(() => undefined);
+        await giveBack();
       }
     },
+
+    /** For many calls one after the other, none of which a person waits for. */
+    lane: (): CallLane =>
+      createCallLane({ take: takenLast, keep, stepBack: waiting.some, isOnly: size === 1 }),
   };
 }

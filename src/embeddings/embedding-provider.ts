@@ -1,14 +1,18 @@
 import OpenAI from 'openai';
 import { boundedFetch } from './bounded-fetch';
-import { checkReply, mostDimensions } from './check-reply';
+import { ProviderError, type RateLimits } from '../platform/errors/provider-errors';
+import { checkEach, checkReply, mostDimensions, type CheckedVector } from './check-reply';
 import { profileOf, type ModelProfile } from './model-profile';
 import { providerFailure, timedOut } from './provider-failure';
+import { rateLimitsOf } from './rate/rate-limit-headers';
 
-export interface EmbeddingReply {
+export interface EmbeddingReply<Vector = Float32Array> {
   /** One a text, in the order of the texts; each of `profile.dimensions` numbers. */
-  readonly vectors: readonly Float32Array[];
+  readonly vectors: readonly Vector[];
   /** As the provider counted them for its bill; 0 where it does not say. */
   readonly tokens: number;
+  /** What the reply says of the provider's rate limits. */
+  readonly limits?: RateLimits;
 }
 
 export type EmbeddingProvider = ReturnType<typeof createEmbeddingProvider>;
@@ -29,6 +33,7 @@ export function createEmbeddingProvider(options: {
   /** Longest that a call takes. */
   timeoutMs: number;
   embed: (texts: readonly string[], signal?: AbortSignal) => Promise<EmbeddingReply>;
+  embedEach: (texts: readonly string[], signal?: AbortSignal) => Promise<EmbeddingReply<CheckedVector>>;
 } {
   const profile = profileOf(options.model);
   // Tries are the workflow's business: a client that retries by itself would pay twice and hide it.
@@ -47,29 +52,69 @@ export function createEmbeddingProvider(options: {
    * @throws {ProviderError} for whatever the provider does wrong
    */
   async function embed(texts: readonly string[], signal?: AbortSignal): Promise<EmbeddingReply> {
-    const reply = await call(texts, signal);
-    const vectors = checkReply(reply, { inputs: texts.length, dimensions: profile.dimensions });
-    return { vectors, tokens: Number(reply?.usage?.total_tokens ?? 0) || 0 };
+    const { data, ...rest } = await call(texts, signal);
+    return { vectors: paid(rest.tokens, () => checkReply(data, expected(texts))), ...rest };
   }
+
+  /**
+   * As `embed`, but a vector that is missing or broken is an error in its place: the others are paid and can be used.
+   *
+   * @throws {ProviderError} for whatever else the provider does wrong
+   */
+  async function embedEach(
+    texts: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<EmbeddingReply<CheckedVector>> {
+    const { data, ...rest } = await call(texts, signal);
+    return { vectors: paid(rest.tokens, () => checkEach(data, expected(texts))), ...rest };
+  }
+
+  const expected = ({ length }: readonly string[]) => ({ inputs: length, dimensions: profile.dimensions });
 
   async function call(texts: readonly string[], signal?: AbortSignal) {
     // The client's own time-out ends with the headers; a body that never ends needs this one.
     const deadline = AbortSignal.timeout(options.timeoutMs);
-    const bounded = client.withOptions({ fetch: boundedFetch(restBytes + texts.length * vectorBytes) });
+    const fetch = boundedFetch(restBytes + texts.length * vectorBytes);
+    let answered = false;
+    const bounded = client.withOptions({
+      fetch: async (...request) => {
+        const response = await fetch(...request);
+        answered = response.ok;
+        return response;
+      },
+    });
     try {
-      return await bounded.post<OpenAI.CreateEmbeddingResponse | null | undefined>('/embeddings', {
-        body: {
-          model: profile.model,
-          input: texts.map((text) => profile.prefix + text),
-          encoding_format: 'base64',
-        },
-        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-      });
+      const { data, response } = await bounded
+        .post<OpenAI.CreateEmbeddingResponse | null | undefined>('/embeddings', {
+          body: {
+            model: profile.model,
+            input: texts.map((text) => profile.prefix + text),
+            encoding_format: 'base64',
+          },
+          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        })
+        .withResponse();
+      const limits = rateLimitsOf(response.headers);
+      const tokens = Number(data?.usage?.total_tokens ?? 0) || 0;
+      return { data, tokens, ...(limits && { limits }) };
     } catch (error) {
       if (signal?.aborted) throw error;
-      throw deadline.aborted ? timedOut() : providerFailure(error);
+      const failure = deadline.aborted ? timedOut() : providerFailure(error);
+      // It had done the work, though the reply did not come whole.
+      if (answered) failure.paidTokens = 0;
+      throw failure;
     }
   }
 
-  return { profile, timeoutMs: options.timeoutMs, embed };
+  return { profile, timeoutMs: options.timeoutMs, embed, embedEach };
+}
+
+/** A reply that was paid, whatever is wrong with it. */
+function paid<Vectors>(tokens: number, check: () => Vectors): Vectors {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof ProviderError) error.paidTokens = tokens;
+    throw error;
+  }
 }

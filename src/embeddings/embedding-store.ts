@@ -1,11 +1,15 @@
 import type { Collection, mongo, Types } from 'mongoose';
 import type { Job } from '../jobs/job';
 import { isLive } from '../jobs/lifetime';
-import { fromStoredVector, toStoredVector } from '../jobs/stored-vector';
+import { fromStoredVector } from '../jobs/stored-vector';
+import {
+  completedUpdate,
+  embeddingSet,
+  unchangedText,
+  type MadeEmbedding,
+  type TextAsRead,
+} from './embedding-update';
 import type { ModelProfile } from './model-profile';
-
-/** The fields a vector was made from, exactly as read: a write holds only while they stand. */
-export type TextAsRead = Pick<Job, '_id' | 'title' | 'description' | 'tags'>;
 
 export type EmbeddingStore = ReturnType<typeof createEmbeddingStore>;
 
@@ -16,14 +20,6 @@ export type EmbeddingStore = ReturnType<typeof createEmbeddingStore>;
  * worker or after an edit, matches nothing and changes nothing.
  */
 export function createEmbeddingStore(jobs: Collection<Job>) {
-  const unchanged = (read: TextAsRead): mongo.Filter<Job> => ({
-    _id: read._id,
-    // Compared as they are: a foreign value may look like a query.
-    title: { $eq: read.title ?? null },
-    description: { $eq: read.description ?? null },
-    tags: { $eq: read.tags ?? null },
-  });
-
   const update = async (filter: mongo.Filter<Job>, change: mongo.UpdateFilter<Job>): Promise<boolean> =>
     (await jobs.updateOne(filter, change)).matchedCount === 1;
 
@@ -58,26 +54,36 @@ export function createEmbeddingStore(jobs: Collection<Job>) {
       update({ _id: jobId, 'embedding.status': 'failed' }, { $set: { 'embedding.status': 'pending' } }),
 
     /** The call is being made. */
-    processing: (read: TextAsRead): Promise<boolean> =>
-      update(unchanged(read), { $set: { 'embedding.status': 'processing' } }),
+    processing: (read: Job): Promise<boolean> =>
+      update(unchangedText(read), { $set: embeddingSet(read, { status: 'processing' }) }),
 
     /** The vector that belongs to the text; the job counts as unlinked until its lists are written. */
-    completed: (
-      read: TextAsRead,
-      made: { vector: Float32Array; model: string; hash: string; language: string },
-    ): Promise<boolean> =>
-      update(unchanged(read), {
-        $set: {
-          'embedding.vector': toStoredVector(made.vector),
-          'embedding.model': made.model,
-          'embedding.dimensions': made.vector.length,
-          'embedding.generatedAt': new Date(),
-          'embedding.contentHash': made.hash,
-          'embedding.language': made.language,
-          'embedding.status': 'completed',
-        },
-        $unset: { 'embedding.error': '', 'embedding.retries': '', 'similarityMetadata.linkedHash': '' },
-      }),
+    completed: async (read: Job, made: MadeEmbedding): Promise<boolean> =>
+      update(unchangedText(read), completedUpdate(read, made)),
+
+    /** Vectors of texts that some job has, of this model and whole. By content hash. */
+    vectorsOf: async (model: string, hashes: readonly string[]): Promise<Map<string, Float32Array>> => {
+      const found = new Map<string, Float32Array>();
+      if (hashes.length === 0) return found;
+      // Which job has which text first: of many equal adverts one vector is enough.
+      const rows = jobs.find(
+        { 'embedding.contentHash': { $in: [...hashes] } },
+        { projection: { 'embedding.contentHash': 1, 'embedding.model': 1 } },
+      );
+      const ids = new Map<string, Types.ObjectId>();
+      for await (const { _id, embedding } of rows) {
+        if (embedding.model === model) ids.set(embedding.contentHash!, _id);
+      }
+      const withVectors = jobs.find(
+        { _id: { $in: [...ids.values()] } },
+        { projection: { 'embedding.contentHash': 1, 'embedding.model': 1, 'embedding.vector': 1 } },
+      );
+      for await (const { embedding } of withVectors) {
+        const vector = fromStoredVector(embedding.vector);
+        if (vector && embedding.model === model) found.set(embedding.contentHash!, vector);
+      }
+      return found;
+    },
 
     /** A live job whose vector is missing or of another length counts as not embedded. */
     forgetUnusable: async (
@@ -100,26 +106,22 @@ export function createEmbeddingStore(jobs: Collection<Job>) {
 
     /** The text is again what the stored vector was made from. */
     stillRight: (read: TextAsRead): Promise<boolean> =>
-      update(unchanged(read), {
+      update(unchangedText(read), {
         $set: { 'embedding.status': 'completed' },
         $unset: { 'embedding.error': '', 'embedding.retries': '' },
       }),
 
     /** A try failed; `status` says whether it was the last. */
     failed: (
-      read: TextAsRead,
+      read: Job,
       failure: {
         status: 'pending' | 'failed';
         retries: number;
         error: NonNullable<Job['embedding']['error']>;
       },
     ): Promise<boolean> =>
-      update(unchanged(read), {
-        $set: {
-          'embedding.status': failure.status,
-          'embedding.retries': failure.retries,
-          'embedding.error': failure.error,
-        },
+      update(unchangedText(read), {
+        $set: embeddingSet(read, failure),
       }),
   };
 }

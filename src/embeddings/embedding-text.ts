@@ -1,3 +1,4 @@
+import { advertFields } from '../jobs/advert-fields';
 import { advertText, contentHash } from '../jobs/advert-text';
 import type { Job } from '../jobs/job';
 import type { ModelProfile } from './model-profile';
@@ -10,11 +11,7 @@ export function embeddingText(
   profile: ModelProfile,
   recipe: string,
 ): { text: string; hash: string } {
-  // A foreign document may lack any of them.
-  const text = advertText({
-    title: String(job.title ?? ''),
-    description: String(job.description ?? ''),
-    tags: Array.isArray(job.tags) ? job.tags.map(String) : [],
-  });
+  // A document of an existing board may hold anything in their place.
+  const text = advertText(advertFields(job));
   return { text, hash: contentHash({ model: profile.model, recipe, text }) };
 }

@@ -1,6 +1,10 @@
 import { providerFailures, type ProviderError } from '../platform/errors/provider-errors';
 
-const forAll: readonly string[] = [providerFailures.unauthorized.code, providerFailures.quotaExhausted.code];
+const forAll: readonly string[] = [
+  providerFailures.unauthorized.code,
+  providerFailures.quotaExhausted.code,
+  providerFailures.budgetReached.code,
+];
 const patient: readonly string[] = [
   ...forAll,
   providerFailures.rateLimited.code,
@@ -11,7 +15,7 @@ const second = 1_000;
 /** While nobody may call, each job only looks in now and then: the probe that succeeds wakes it. */
 const lookInMs = { least: 300 * second, most: 600 * second };
 
-/** A refused key or an empty account concerns every text. */
+/** A refused key, an empty account or a budget that is used up concerns every text. */
 export const isForAll = ({ code }: { readonly code: string }): boolean => forAll.includes(code);
 
 /**

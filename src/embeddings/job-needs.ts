@@ -12,10 +12,12 @@ export const needProjection = {
   tags: 1,
   status: 1,
   expiresAt: 1,
+  updatedAt: 1,
   'embedding.status': 1,
   'embedding.model': 1,
   'embedding.contentHash': 1,
   'embedding.error': 1,
+  'embedding.purgedAt': 1,
   'similarJobs.jobId': 1,
   'similarityMetadata.linkedHash': 1,
 } as const;

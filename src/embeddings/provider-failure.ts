@@ -1,5 +1,6 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { ProviderError, providerFailures } from '../platform/errors/provider-errors';
+import { rateLimitsOf } from './rate/rate-limit-headers';
 import { retryAfter } from './retry-after';
 
 export const timedOut = (): ProviderError =>
@@ -60,7 +61,8 @@ function fromStatus(error: InstanceType<typeof APIError>): ProviderError {
     return failed(providerFailures.quotaExhausted);
   }
   if (status === 429) {
-    return new ProviderError(providerFailures.rateLimited, said, retryAfter(error.headers));
+    const { headers } = error;
+    return new ProviderError(providerFailures.rateLimited, said, retryAfter(headers), rateLimitsOf(headers));
   }
   if (status === 401 || status === 403) return failed(providerFailures.unauthorized);
   if (status === 408) return failed(providerFailures.timeout);

@@ -5,10 +5,9 @@ import type { Logger } from '../platform/logger';
 import { reasonOf, tellFailure } from '../platform/tell-failure';
 import type { CallSlots } from './call-slots';
 import { isForAll } from './failure-treatment';
-import type { EmbeddingProvider } from './embedding-provider';
 import type { ProviderState, ProviderStates } from './provider-state';
 
-/** A refused key or an empty account is not mended in seconds, and a probe may cost a little. Milliseconds. */
+/** What stops all calls is not mended in seconds, and a probe may cost a little. Milliseconds. */
 const usualPace = { look: 2_000, failing: 5_000, blocked: 60_000 };
 /** A prober that says nothing for so long beyond its wait for a turn and its call is gone. */
 const graceMs = 10_000;
@@ -20,7 +19,10 @@ const kinds = Object.values(providerFailures);
 export type ProviderWatch = ReturnType<typeof createProviderWatch>;
 
 export interface ProviderWatchOptions {
-  provider: Pick<EmbeddingProvider, 'embed' | 'timeoutMs'>;
+  /** The smallest call there is. @throws {ProviderError} when the provider fails, or the budget is used up */
+  probe: (signal: AbortSignal) => Promise<void>;
+  /** Longest that it takes. */
+  timeoutMs: number;
   states: ProviderStates;
   /** A probe is a call like any other. */
   slots: CallSlots;
@@ -44,15 +46,15 @@ export interface ProviderWatchOptions {
  * probe succeeds.
  */
 export function createProviderWatch(options: ProviderWatchOptions) {
-  const { provider, states, slots, alert, logger, pace = usualPace } = options;
+  const { timeoutMs, states, slots, alert, logger, pace = usualPace } = options;
   const stop = new AbortController();
   let suspect: string | undefined;
   let looked = false;
 
   async function probe(): Promise<ProviderError | undefined> {
     try {
-      const turn = AbortSignal.any([stop.signal, AbortSignal.timeout(provider.timeoutMs)]);
-      await slots.hold(() => provider.embed(['job'], stop.signal), turn);
+      const turn = AbortSignal.any([stop.signal, AbortSignal.timeout(timeoutMs)]);
+      await slots.hold(() => options.probe(stop.signal), turn);
       return undefined;
     } catch (error) {
       if (error instanceof ProviderError) return error;
@@ -72,7 +74,7 @@ export function createProviderWatch(options: ProviderWatchOptions) {
     looked = true;
     if (seen.state === 'ok' || seen.probeAt.getTime() > Date.now()) return;
     const recovering = seen.state === 'recovering';
-    const claim = await states.claim(seen, recovering ? pageMs : 2 * provider.timeoutMs + graceMs);
+    const claim = await states.claim(seen, recovering ? pageMs : 2 * timeoutMs + graceMs);
     if (!claim) return;
     if (recovering) return recover(claim);
     const failure = await probe().catch(async (error: unknown) => {

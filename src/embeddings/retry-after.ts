@@ -5,7 +5,7 @@ const isSane = (wait: number | undefined): wait is number =>
   wait !== undefined && wait >= 0 && wait <= longest;
 
 /** `6m0s`, `1.5s`, `20ms` as OpenAI writes its `x-ratelimit-reset-*` headers, or bare seconds. Milliseconds. */
-function resetDuration(text: string): number | undefined {
+export function resetDuration(text: string): number | undefined {
   const units = { h: 3_600_000, m: 60_000, s: 1_000, ms: 1 } as const;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1_000;
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)];

@@ -1,20 +1,52 @@
 import type { Connection } from 'mongoose';
+import { ProviderError } from '../platform/errors/provider-errors';
 import { createCallSlots } from './call-slots';
 import type { configuredProvider } from './configured-provider';
+import { createCostBooks } from './costs/cost-books';
+import { createDailyBudget } from './costs/daily-budget';
+import { createPaidCall } from './costs/paid-call';
 import { createProviderStates } from './provider-state';
 import { createProviderWatch, type ProviderWatchOptions } from './provider-watch';
+import { createTextClaims } from './text-claims';
 
-/** The provider with what all workers share of it in MongoDB: how it is, and how many may call it at once. */
+/** A killed worker's texts are free again about when its task is: that is noticed after 10 s without a heartbeat. */
+const claimLeaseMs = 15_000;
+
+/**
+ * The provider with what all workers share of it in MongoDB: how it is, how many may call it at once, what it costs and
+ * may cost, and which texts somebody is paying for.
+ */
 export function createSharedProvider(
-  options: Omit<ProviderWatchOptions, 'provider' | 'states' | 'slots'> & {
+  options: Omit<ProviderWatchOptions, 'probe' | 'timeoutMs' | 'states' | 'slots'> & {
     configured: NonNullable<ReturnType<typeof configuredProvider>>;
     connection: Connection;
     callsAtOnce: number;
+    /** For all calls of a day (UTC), whoever makes them; absent: no limit. */
+    dailyBudgetUsd?: number | undefined;
+    /** ms since 1970. */
+    now?: () => number;
   },
 ) {
-  const { configured, connection, callsAtOnce, ...rest } = options;
+  const { configured, connection, callsAtOnce, dailyBudgetUsd, now, ...rest } = options;
   const { provider } = configured;
   const states = createProviderStates(connection, configured.key);
   const slots = createCallSlots({ connection, provider: states.key, size: callsAtOnce });
-  return { provider, slots, watch: createProviderWatch({ ...rest, provider, states, slots }) };
+  const books = createCostBooks({ connection, logger: rest.logger, ...(now && { now }) });
+  const budget = createDailyBudget({ connection, books, limitUsd: dailyBudgetUsd });
+  const paidCall = createPaidCall({ provider, books, budget });
+  const { timeoutMs } = provider;
+  const probe = async (signal: AbortSignal) => {
+    const { vectors } = await paidCall(['job'], { cause: 'probe', signal });
+    if (vectors[0] instanceof ProviderError) throw vectors[0];
+  };
+  const watch = createProviderWatch({ ...rest, probe, timeoutMs, states, slots });
+  return {
+    provider,
+    slots,
+    watch,
+    books,
+    budget,
+    paidCall,
+    claims: createTextClaims({ connection, leaseMs: claimLeaseMs }),
+  };
 }

@@ -6,9 +6,17 @@ const boilerplateLines = [
   /^(rreth nesh|si te aplikoni|si të aplikoni|aplikoni tani|dergoni cv|dërgoni cv)/i,
 ];
 
+/**
+ * So many signs without a space are no word: a picture inside the text, or a key. Left in, one of 100 KB costs ten
+ * seconds of a processor, because addresses and tokens are looked for from every sign of it.
+ */
+const noWord = /[!-~]{300,}/g;
+
+const withoutNoWords = (text: string): string => text.replace(noWord, ' ');
+
 /** Whitespace made single, addresses of pages and mailboxes taken out: they carry no meaning, only tokens. */
 function withoutBoilerplate(description: string): string {
-  return description
+  return withoutNoWords(description)
     .split(/\r?\n/)
     .map((line) =>
       line
@@ -25,9 +33,9 @@ function withoutBoilerplate(description: string): string {
  * then the skills, then the description.
  */
 export function advertText(job: { title: string; description?: string; tags?: readonly string[] }): string {
-  const title = job.title.replace(/\s+/g, ' ').trim();
+  const title = withoutNoWords(job.title).replace(/\s+/g, ' ').trim();
   const titles = title === '' ? [] : [`${title}.`, `${title}.`];
-  const tags = (job.tags ?? []).map((tag) => tag.replace(/\s+/g, ' ').trim()).filter(Boolean);
+  const tags = (job.tags ?? []).map((tag) => withoutNoWords(tag).replace(/\s+/g, ' ').trim()).filter(Boolean);
   return [...titles, tags.join(', '), withoutBoilerplate(job.description ?? '')].filter(Boolean).join('\n');
 }
 

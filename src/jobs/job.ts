@@ -18,6 +18,8 @@ export interface StoredEmbedding {
   error?: { code: string; message: string; advice: string; contentHash?: string };
   retries?: number;
   language?: string;
+  /** Set where all embeddings were deleted, until there is a new one. */
+  purgedAt?: Date;
 }
 
 /** A link from the job that holds it to `jobId`. `score` is the cosine of the two vectors, -1 to 1. */

@@ -10,6 +10,9 @@ const newestFirst = { createdAt: -1, _id: -1 } as const;
 /** Fields that an index of `job-schema.ts` starts with behind the status, the narrowest first. */
 const indexed = [['category', 'location'], ['category'], ['location'], ['company']] as const;
 
+/** A document with an id of another kind has no address here: one of them would cost readers the whole page. */
+const withOurId = { _id: { $type: 'objectId' } } as const;
+
 interface NewestAsk {
   readonly status: JobStatus;
   /** Without those that are past their date. */
@@ -45,7 +48,7 @@ export function createNewestJobs(options: { model: JobModel; maxTimeMS: number }
     const only = (inIndex: boolean) =>
       Object.fromEntries(Object.entries(equal).filter(([field]) => fields.includes(field) === inIndex));
     const narrow = only(true);
-    const others = { $and: [...(onlyLive ? [liveFilter(now)] : []), only(false), ...also] };
+    const others = { $and: [withOurId, ...(onlyLive ? [liveFilter(now)] : []), only(false), ...also] };
 
     const read = async (range: Record<string, unknown>): Promise<void> => {
       const jobs = await model.aggregate<ShownJob>(

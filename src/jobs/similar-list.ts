@@ -1,4 +1,4 @@
-import { mongo, Types, type Connection } from 'mongoose';
+import { mongo, type Connection } from 'mongoose';
 import { BoundedMap } from '../platform/bounded-map';
 import { databaseCall } from '../platform/database-call';
 import { DatabaseUnavailable } from '../platform/errors/database-errors';
@@ -9,7 +9,9 @@ import { tellFailure } from '../platform/tell-failure';
 import type { FallbackJobs } from './fallback-jobs';
 import type { JobRecord } from './job-record';
 import type { JobRecords } from './job-records';
+import type { StoredLink } from './job';
 import { isLive } from './lifetime';
+import { isObjectId } from './object-id';
 import { statusOf, type SimilarAnswer, type SimilarItem } from './similar-answer';
 
 /** As many as are stored of a job. */
@@ -75,8 +77,7 @@ export function createSimilarList(options: {
 
 /** The neighbours that readers may see, best first. */
 async function storedItems({ similarJobs }: JobRecord, read: Read): Promise<SimilarItem[]> {
-  // A list that another program wrote may hold anything.
-  const links = (similarJobs ?? []).filter(({ jobId }) => jobId instanceof Types.ObjectId);
+  const links = linksIn(similarJobs);
   if (links.length === 0) return [];
   const found = await read(links.map(({ jobId }) => jobId.toHexString()));
   const now = new Date();
@@ -84,6 +85,14 @@ async function storedItems({ similarJobs }: JobRecord, read: Read): Promise<Simi
     const job = found.get(jobId.toHexString());
     return job && isLive(job, now) ? [{ job, score }] : [];
   });
+}
+
+/** A list that another program wrote may hold anything, and may be none. */
+function linksIn(stored: unknown): StoredLink[] {
+  if (!Array.isArray(stored)) return [];
+  return (stored as (Partial<StoredLink> | null)[]).filter(
+    (link): link is StoredLink => isObjectId(link?.jobId) && typeof link?.score === 'number',
+  );
 }
 
 function answerOf(

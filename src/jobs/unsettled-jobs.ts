@@ -1,4 +1,4 @@
-import { mongo, type Collection, type Types } from 'mongoose';
+import { mongo, type Collection } from 'mongoose';
 import type { Job } from './job';
 
 /** At most so many of a kind in one sweep; the next sweep takes the rest. */
@@ -12,10 +12,17 @@ const linked = { [linkedHash]: { $gt: '' } };
  * Each kind in two conditions: what one index answers, and what is left. MongoDB makes one of them; the embedded server
  * uses an index only for a condition that the index answers whole.
  */
-function kinds(now: Date): readonly (readonly [indexed: object, rest: object])[] {
+type Kinds = readonly (readonly [indexed: object, rest: object])[];
+
+/** Never linked, or edited since. */
+const toLink: Kinds = [
+  [{ status: 'active', [linkedHash]: null }, { 'embedding.status': { $ne: 'failed' } }],
+  [{ 'embedding.status': { $in: ['pending', 'processing'] } }, { status: 'active' }],
+];
+
+/** Linked although no list may hold them. */
+function toUnlink(now: Date): Kinds {
   return [
-    [{ status: 'active', [linkedHash]: null }, { 'embedding.status': { $ne: 'failed' } }],
-    [{ 'embedding.status': { $in: ['pending', 'processing'] } }, { status: 'active' }],
     // Closed, without a status, or with a word of the board's own, of which there are hardly any that are linked.
     [{ status: 'closed', ...linked }, {}],
     [{ status: null, ...linked }, {}],
@@ -26,14 +33,25 @@ function kinds(now: Date): readonly (readonly [indexed: object, rest: object])[]
   ];
 }
 
-/** Jobs whose state differs from what is linked: never linked, edited since, or linked though closed or past their date. */
-export async function* findUnsettledJobs(jobs: Collection<Job>, now: Date): AsyncGenerator<Types.ObjectId> {
+/** Live jobs that were never linked, or edited since. `savedAfter`: no others than those that somebody saved since. */
+export const findJobsToLink = (jobs: Collection<Job>, now: Date, savedAfter?: Date) =>
+  find(jobs, toLink, now, savedAfter && { updatedAt: { $gt: savedAfter } });
+
+/** Jobs that are linked though closed or past their date. */
+export const findJobsToUnlink = (jobs: Collection<Job>, now: Date) => find(jobs, toUnlink(now), now);
+
+async function* find(
+  jobs: Collection<Job>,
+  kinds: Kinds,
+  now: Date,
+  besides: object = {},
+): AsyncGenerator<Pick<Job, '_id'>> {
   const seen = new Set<string>();
-  for (const [indexed, rest] of kinds(now)) {
+  for (const [indexed, rest] of kinds) {
     const rows = await jobs
       .aggregate<Job>([
         { $match: indexed },
-        { $match: rest },
+        { $match: { ...rest, ...besides } },
         { $limit: mostAtOnce },
         { $project: { expiresAt: 1, [linkedHash]: 1 } },
       ])
@@ -42,7 +60,7 @@ export async function* findUnsettledJobs(jobs: Collection<Job>, now: Date): Asyn
       const over = row.expiresAt && row.expiresAt <= now && !row.similarityMetadata?.linkedHash;
       if (over || seen.has(String(row._id)) || !(row._id instanceof mongo.ObjectId)) continue;
       seen.add(String(row._id));
-      yield row._id;
+      yield row;
     }
   }
 }

@@ -6,9 +6,16 @@ import type { Logger } from '../platform/logger';
 import { reasonOf, tellFailure } from '../platform/tell-failure';
 import type { EmbedAndLinkJob } from '../../workflows';
 import type { EmbedAndLinkJobInput } from '../../workflows/embed-and-link-job.interface';
+import {
+  migrationNews,
+  type MigrateEmbeddingsInput,
+  type MigrationNews,
+} from '../../workflows/migrate-embeddings.interface';
 import { knowsSearchAttributes } from './register-search-attributes';
+import { startMigration } from './start-migration';
 import { priorities, startOptions } from './start-options';
 import { withTemporalDeadline } from './temporal-client';
+import { migrationId } from './workflow-ids';
 
 const atOnce = 16;
 /** Beyond this the reconciler will find the jobs by their state; memory is not a queue. */
@@ -23,6 +30,10 @@ export interface JobStarter {
   readonly ensureRunning: (jobId: string) => Promise<boolean>;
   /** Starts the job's workflow or ends its wait. */
   readonly tryNow: (jobId: string) => Promise<boolean>;
+  /** Starts the migration or joins it. False when Temporal cannot be asked. */
+  readonly migrate: (input: MigrateEmbeddingsInput) => Promise<boolean>;
+  /** What a page of the migration has spent and waits for. Nothing depends on it. */
+  readonly tellMigration: (news: MigrationNews) => Promise<boolean>;
   /** Whether Temporal answers. */
   readonly reachable: () => Promise<boolean>;
   /** Waits for starts that are under way. */
@@ -90,6 +101,16 @@ export function createJobStarter(options: {
       ),
 
     tryNow: (jobId) => signal({ jobId }, 'tryNow'),
+
+    migrate: (input) => attempt(() => startMigration(client, input)),
+
+    tellMigration: (news) =>
+      withTemporalDeadline(client, () =>
+        client.workflow.getHandle(migrationId).signal(migrationNews, news),
+      ).then(
+        () => true,
+        () => false,
+      ),
 
     reachable: async () => {
       try {

@@ -7,4 +7,6 @@ export const taskQueues = {
   embeddings: 'similar-jobs-embeddings',
   similarity: 'similar-jobs-similarity',
   results: 'similar-jobs-results',
+  /** Long steps of migrations: a page may take minutes, and no save may wait behind it. */
+  migration: 'similar-jobs-migration',
 } as const;

@@ -91,6 +91,31 @@ export async function createWorkers(options: {
       },
       tuner: tunerFor(gate, { activities: 8 }),
     },
+    {
+      ...base,
+      taskQueue: taskQueues.migration,
+      activities: {
+        planMigration: activities.planMigration,
+        embedPage: activities.embedPage,
+        activateModel: activities.activateModel,
+        countUnlinked: activities.countUnlinked,
+        linkPage: activities.linkPage,
+        submitBatches: activities.submitBatches,
+        lookAtBatch: activities.lookAtBatch,
+        sendBatchAgain: activities.sendBatchAgain,
+        collectBatch: activities.collectBatch,
+        cancelBatch: activities.cancelBatch,
+        addWords: activities.addWords,
+        cancelMigration: activities.cancelMigration,
+        preparePurge: activities.preparePurge,
+        purgePage: activities.purgePage,
+        finishPurge: activities.finishPurge,
+      },
+      // Otherwise heartbeats are held back, and a migration that is paused goes on for eight seconds.
+      maxHeartbeatThrottleInterval: '1s',
+      // All pages that a migration does at once may be this worker's.
+      tuner: tunerFor(gate, { activities: 24 }),
+    },
   ];
   return Promise.all(kinds.map((kind) => Worker.create(kind)));
 }

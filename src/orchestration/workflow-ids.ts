@@ -5,3 +5,8 @@ export const scheduleIds = {
   recompute: 'recompute-similarities',
   reconcile: 'reconcile-jobs',
 } as const;
+
+/** One migration at a time, whoever starts it. */
+export const migrationId = 'migrate-embeddings';
+
+export const purgeId = 'purge-embeddings';

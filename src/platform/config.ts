@@ -52,6 +52,7 @@ export const variables = {
   EMBEDDING_BATCH_SIZE: wholeNumber(1, 5000).default(500),
   EMBEDDING_RETRY_DELAYS: durations.default([60_000, 300_000, 900_000]),
   EMBEDDING_QUIET_PERIOD: durationWithin(0, 300_000).default(1_000),
+  EMBEDDING_DAILY_BUDGET_USD: decimal(0.000001, 1_000_000).optional(),
 
   SIMILARITY_TOP_K: wholeNumber(1, 10).default(10),
   SIMILARITY_MIN_SCORE: decimal(-1, 1).optional(),

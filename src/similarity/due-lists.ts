@@ -20,6 +20,14 @@ function ranges({ now, jobCount }: DueCursor): Record<DueKind, readonly [from: n
   };
 }
 
+export interface DuePage {
+  readonly jobIds: readonly string[];
+  /** How many of them are due for each reason; one with two reasons counts for the first. */
+  readonly due: Readonly<Record<DueKind, number>>;
+  /** Where the next page begins; absent after the last one. */
+  readonly next?: string;
+}
+
 /**
  * The next page of lists that are due: their `nextComputeAt` has passed, or the board has grown or shrunk by a fifth
  * since they were computed. Each kind in the order of its key; a round sees a list once for each reason at most.
@@ -29,17 +37,21 @@ function ranges({ now, jobCount }: DueCursor): Record<DueKind, readonly [from: n
 export async function dueLists(
   jobs: Collection<Job>,
   options: { now: Date; jobCount: number; after: string | undefined },
-): Promise<{ jobIds: string[]; next?: string }> {
+): Promise<DuePage> {
   const begin: DueCursor = { now: options.now.getTime(), jobCount: options.jobCount, kind: dueKinds[0] };
   let cursor = readDueCursor(options.after) ?? begin;
   const found = new Set<string>();
+  const due = { old: 0, grown: 0, shrunk: 0 };
   for (;;) {
     const limit = pageSize - found.size;
     const rows = await readPage(jobs, cursor, limit);
-    for (const { _id } of rows) found.add(String(_id));
+    for (const { _id } of rows) {
+      if (!found.has(String(_id))) due[cursor.kind] += 1;
+      found.add(String(_id));
+    }
     const next = rows.length === limit ? behind(cursor, rows.at(-1)!) : nextKind(cursor);
     if (!next || found.size >= pageSize) {
-      return { jobIds: [...found], ...(next && { next: writeDueCursor(next) }) };
+      return { jobIds: [...found], due, ...(next && { next: writeDueCursor(next) }) };
     }
     cursor = next;
   }

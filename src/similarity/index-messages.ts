@@ -1,11 +1,15 @@
+import type { BatchLook } from './batch-look';
 import type { IndexChange, ListChange } from './index-entry';
 import type { Link } from './link';
+import type { SecondLook, SecondLookRequest } from './second-look';
 
 /** What may be asked of the index thread; `now` is the asker's clock, ms since 1970. */
 export type IndexRequest =
   | { readonly kind: 'apply'; readonly changes: readonly IndexChange[] }
   | { readonly kind: 'neighbours'; readonly jobId: string; readonly now: number }
   | { readonly kind: 'listChanges'; readonly jobId: string; readonly now: number }
+  | { readonly kind: 'lookAtBatch'; readonly jobIds: readonly string[]; readonly now: number }
+  | ({ readonly kind: 'lookAgain'; readonly now: number } & SecondLookRequest)
   | { readonly kind: 'wrongLists'; readonly jobIds: readonly string[]; readonly now: number }
   | { readonly kind: 'jobsFrom'; readonly from: number; readonly count: number };
 
@@ -30,6 +34,8 @@ export interface IndexReplies {
   apply: number;
   neighbours: Neighbours;
   listChanges: readonly ListChange[];
+  lookAtBatch: BatchLook;
+  lookAgain: SecondLook;
   wrongLists: readonly ListChange[];
   jobsFrom: JobsFrom;
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ExactIndex } from './exact-index';
 import type { IndexRequest } from './index-messages';
+import { inSlices } from './slices';
 
 /** The index lives on a thread of its own: a scan of all vectors must not keep the worker from its heartbeats. */
 const index = new ExactIndex(workerData as ConstructorParameters<typeof ExactIndex>[0]);
@@ -18,6 +19,10 @@ function answer(request: IndexRequest): unknown {
       };
     case 'listChanges':
       return index.listChanges(request.jobId, request.now);
+    case 'lookAtBatch':
+      return inSlices(index.lookAtBatch(request.jobIds, request.now));
+    case 'lookAgain':
+      return inSlices(index.lookAgain(request, request.now));
     case 'wrongLists':
       return index.wrongLists(request.jobIds, request.now);
     case 'jobsFrom':
@@ -25,10 +30,21 @@ function answer(request: IndexRequest): unknown {
   }
 }
 
+function tell(id: number, value: unknown): void {
+  parentPort!.postMessage({ id, value });
+}
+
+function fail(id: number, error: unknown): void {
+  parentPort!.postMessage({ id, failure: (error as Error).message });
+}
+
 parentPort!.on('message', ({ id, request }: { id: number; request: IndexRequest }) => {
   try {
-    parentPort!.postMessage({ id, value: answer(request) });
+    const value = answer(request);
+    // What needs no waiting is answered at once, in the order in which it is asked.
+    if (value instanceof Promise) value.then((later) => tell(id, later)).catch((error) => fail(id, error));
+    else tell(id, value);
   } catch (error) {
-    parentPort!.postMessage({ id, failure: (error as Error).message });
+    fail(id, error);
   }
 });

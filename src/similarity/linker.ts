@@ -1,11 +1,12 @@
 import type { Collection } from 'mongoose';
-import { mongo } from 'mongoose';
 import type { Job } from '../jobs/job';
 import { LinksUnsettled } from '../platform/errors/similarity-errors';
 import type { ListChange } from './index-entry';
+import { createLinkBatch, type LinkBatch } from './link-batch';
 import type { IndexFeed } from './index-feed';
 import type { Neighbours } from './index-messages';
-import { revisionFilter } from './list-store';
+import { createListWrites } from './list-writes';
+import { mostRounds } from './rounds';
 import type { SimilarityIndex } from './similarity-index';
 
 /** Few, because whoever asks the index meanwhile waits for them. */
@@ -14,14 +15,13 @@ const auditedAtOnce = 10;
 /** While a board is being filled, many lists are behind for a moment. */
 const mostSuspects = 200;
 
-/** More rounds than any interleaving seen needs; beyond, the step fails and is repeated later. */
-const mostRounds = 50;
-
 export interface Linker {
   /** The list a job should have, from an index that has seen everything up to now. */
   readonly neighbours: (jobId: string) => Promise<Neighbours>;
   /** Makes every list true that is wrong because of this job. Resolves with the number of lists written. */
   readonly settle: (jobId: string, progress?: () => void) => Promise<number>;
+  /** Makes every list true that is wrong because of any of these jobs, and counts them as linked; see `createLinkBatch`. */
+  readonly linkBatch: LinkBatch;
   /**
    * Looks at the next lists of the board, whatever happened to them; begins again after the last one. Spends about
    * `budgetMs`. A list that is wrong is made true by the next audit, if nobody has written it until then: while jobs come
@@ -51,25 +51,11 @@ export function createLinker(options: {
   jobs: Collection<Job>;
   index: SimilarityIndex;
   feed: IndexFeed;
+  /** After which time a list is looked at again. */
+  recomputeAfterMs: number;
 }): Linker {
-  const { jobs, index, feed } = options;
-
-  async function write(changes: readonly ListChange[]): Promise<void> {
-    await jobs.bulkWrite(
-      changes.map(({ jobId, hash, revision, links }) => ({
-        updateOne: {
-          filter: {
-            _id: new mongo.ObjectId(jobId),
-            status: 'active',
-            'embedding.contentHash': hash,
-            'similarityMetadata.revision': revisionFilter(revision),
-          },
-          update: { $set: { similarJobs: links.map(toStored), 'similarityMetadata.revision': revision + 1 } },
-        },
-      })),
-      { ordered: false },
-    );
-  }
+  const { jobs, index, feed, recomputeAfterMs } = options;
+  const writes = createListWrites({ jobs, recomputeAfterMs });
 
   /** Writes and looks again until nothing is wrong. Resolves with the ids of the lists written. */
   async function untilTrue(
@@ -87,7 +73,7 @@ export function createLinker(options: {
         [...(await wrong()), ...whole].map((change) => [change.jobId, change] as const),
       );
       if (changes.size === 0) return written;
-      await write([...changes.values()]);
+      await writes.lists([...changes.values()]);
       written.push(...changes.keys());
       chosenAnew = [...changes.values()].filter((change) => change.chosenAnew).map(({ jobId }) => jobId);
     }
@@ -115,6 +101,8 @@ export function createLinker(options: {
 
     settle: async (jobId, progress) => (await untilTrue(() => index.listChanges(jobId), progress)).length,
 
+    linkBatch: createLinkBatch({ index, feed, writes }),
+
     audit: async (budgetMs, progress) => {
       const ends = performance.now() + budgetMs;
       let looked = 0;
@@ -133,13 +121,5 @@ export function createLinker(options: {
       } while (auditedTo > 0 && performance.now() < ends);
       return { looked, mended: wrong };
     },
-  };
-}
-
-function toStored(link: ListChange['links'][number]) {
-  return {
-    jobId: new mongo.ObjectId(link.jobId),
-    score: link.score,
-    computedAt: new Date(link.computedAt),
   };
 }

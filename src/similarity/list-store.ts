@@ -8,14 +8,7 @@ export function createListStore(options: { jobs: Collection<Job>; recomputeAfter
   const { jobs } = options;
   const id = (jobId: string) => new mongo.ObjectId(jobId);
 
-  const computed = (compared: number) => {
-    const now = new Date();
-    return {
-      'similarityMetadata.lastComputed': now,
-      'similarityMetadata.nextComputeAt': new Date(now.getTime() + options.recomputeAfterMs),
-      'similarityMetadata.jobCountWhenComputed': compared,
-    };
-  };
+  const computed = (compared: number) => computedFields(compared, options.recomputeAfterMs);
 
   return {
     /**
@@ -67,11 +60,20 @@ export function createListStore(options: { jobs: Collection<Job>; recomputeAfter
       ),
 
     /** A job that is not live has no list. */
-    empty: (jobId: string) =>
-      jobs.updateOne(notLive(id(jobId)), {
-        $set: { similarJobs: [] },
-        $inc: { 'similarityMetadata.revision': 1 },
-      }),
+    empty: async (jobId: string): Promise<void> => {
+      const { matchedCount } = await jobs.updateOne(
+        { ...notLive(id(jobId)), similarityMetadata: { $type: 'object' } },
+        { $set: { similarJobs: [] }, $inc: { 'similarityMetadata.revision': 1 } },
+      );
+      // An existing board's may be null or a word, of which nothing can be counted up.
+      if (matchedCount === 0) {
+        const metadata = { revision: 1 };
+        await jobs.updateOne(
+          { ...notLive(id(jobId)), similarityMetadata: { $not: { $type: 'object' } } },
+          { $set: { similarJobs: [], similarityMetadata: metadata } },
+        );
+      }
+    },
 
     markUnlinked: (jobId: string) =>
       jobs.updateOne(notLive(id(jobId)), {
@@ -81,6 +83,16 @@ export function createListStore(options: { jobs: Collection<Job>; recomputeAfter
           'similarityMetadata.nextComputeAt': '',
         },
       }),
+  };
+}
+
+/** What is known of a list that is right now, among so many other jobs. */
+export function computedFields(compared: number, recomputeAfterMs: number) {
+  const now = new Date();
+  return {
+    'similarityMetadata.lastComputed': now,
+    'similarityMetadata.nextComputeAt': new Date(now.getTime() + recomputeAfterMs),
+    'similarityMetadata.jobCountWhenComputed': compared,
   };
 }
 

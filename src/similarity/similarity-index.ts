@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { IndexStopped } from '../platform/errors/similarity-errors';
+import type { BatchLook } from './batch-look';
 import type { IndexChange, ListChange } from './index-entry';
 import type { IndexReplies, IndexRequest, JobsFrom, Neighbours } from './index-messages';
+import type { SecondLook, SecondLookRequest } from './second-look';
 
 interface Waiting {
   resolve: (value: never) => void;
@@ -15,7 +17,11 @@ export interface SimilarityIndex {
   readonly neighbours: (jobId: string) => Promise<Neighbours>;
   /** Every list that is wrong because of this job. */
   readonly listChanges: (jobId: string) => Promise<readonly ListChange[]>;
-  /** Which lists of these jobs are wrong, for whatever reason. Looks at all jobs for each of them. */
+  /** Every list that is wrong because of any of these jobs. Lets other questions in between; see `lookAtBatch`. */
+  readonly lookAtBatch: (jobIds: readonly string[]) => Promise<BatchLook>;
+  /** Which of the lists that were written for a batch are wrong all the same. Lets other questions in between. */
+  readonly lookAgain: (request: SecondLookRequest) => Promise<SecondLook>;
+  /** Which lists of these jobs are wrong, for whatever reason, but for those that are owed. Looks at all jobs for each of them. */
   readonly wrongLists: (jobIds: readonly string[]) => Promise<readonly ListChange[]>;
   /** The jobs of `count` places from the place `from` on. */
   readonly jobsFrom: (from: number, count: number) => Promise<JobsFrom>;
@@ -68,6 +74,8 @@ export function createSimilarityIndex(options: {
     apply: (changes) => ask({ kind: 'apply', changes }),
     neighbours: (jobId) => ask({ kind: 'neighbours', jobId, now: Date.now() }),
     listChanges: (jobId) => ask({ kind: 'listChanges', jobId, now: Date.now() }),
+    lookAtBatch: (jobIds) => ask({ kind: 'lookAtBatch', jobIds, now: Date.now() }),
+    lookAgain: (request) => ask({ kind: 'lookAgain', ...request, now: Date.now() }),
     wrongLists: (jobIds) => ask({ kind: 'wrongLists', jobIds, now: Date.now() }),
     jobsFrom: (from, count) => ask({ kind: 'jobsFrom', from, count }),
     close: async () => {

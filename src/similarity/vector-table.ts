@@ -1,3 +1,8 @@
+import { createTileKernel, hasTileKernel, type TileKernel } from './kernel/tile-kernel';
+
+/** What is shorter or longer cannot be stretched in 32 bits; an embedding's length is near 1. */
+const [shortest, longest] = [1e-25, 1e25];
+
 /**
  * Vectors of one length in one block of memory, by slot.
  *
@@ -7,19 +12,36 @@
 export class VectorTable {
   private block: Float32Array;
   private lengths: Float64Array;
+  private readonly rowLength: number;
+  private readonly tiles: TileKernel | undefined;
+  private isRegular = true;
 
+  /** `fast`: whether to compare many at once where the machine can; the answers are the same. */
   constructor(
     readonly dimensions: number,
-    capacity = 256,
+    { capacity = 256, fast = true }: { capacity?: number; fast?: boolean } = {},
   ) {
-    this.block = new Float32Array(capacity * dimensions);
+    this.tiles = fast && hasTileKernel ? createTileKernel(dimensions) : undefined;
+    this.rowLength = this.tiles?.rowLength ?? dimensions;
+    this.block = this.tiles?.vectors(capacity) ?? new Float32Array(capacity * dimensions);
     this.lengths = new Float64Array(capacity);
+  }
+
+  /** Compares many vectors with many; absent where the machine, or a vector here, is not made for it. */
+  get kernel(): TileKernel | undefined {
+    return this.isRegular ? this.tiles : undefined;
   }
 
   set(slot: number, vector: Float32Array): void {
     if (slot >= this.lengths.length) this.grow(slot + 1);
-    this.block.set(vector, slot * this.dimensions);
-    this.lengths[slot] = Math.sqrt(this.dot(slot, slot));
+    this.block.set(vector, slot * this.rowLength);
+    const length = Math.sqrt(this.dot(slot, slot));
+    this.lengths[slot] = length;
+    if ((length > 0 && length < shortest) || (length > longest && length < Infinity)) this.isRegular = false;
+  }
+
+  length(slot: number): number {
+    return this.lengths[slot]!;
   }
 
   /** Cosine of two slots, -1 to 1. */
@@ -27,9 +49,18 @@ export class VectorTable {
     return this.dot(a, b) / (this.lengths[a]! * this.lengths[b]!);
   }
 
+  /** Whether two slots hold the very same numbers. */
+  same(a: number, b: number): boolean {
+    const [left, right] = [a * this.rowLength, b * this.rowLength];
+    for (let i = 0; i < this.dimensions; i += 1) {
+      if (this.block[left + i] !== this.block[right + i]) return false;
+    }
+    return true;
+  }
+
   private dot(a: number, b: number): number {
     const { block, dimensions } = this;
-    const [left, right] = [a * dimensions, b * dimensions];
+    const [left, right] = [a * this.rowLength, b * this.rowLength];
     // Four sums keep the processor's pipeline full; one sum waits for each addition.
     let [s0, s1, s2, s3] = [0, 0, 0, 0];
     let i = 0;
@@ -44,11 +75,13 @@ export class VectorTable {
   }
 
   private grow(slots: number): void {
-    const capacity = Math.max(slots, Math.ceil(this.lengths.length * 1.5));
-    const block = new Float32Array(capacity * this.dimensions);
-    block.set(this.block);
+    const capacity = Math.max(slots, Math.ceil(this.lengths.length * 1.25));
     const lengths = new Float64Array(capacity);
     lengths.set(this.lengths);
-    [this.block, this.lengths] = [block, lengths];
+    this.lengths = lengths;
+    // The kernel's memory grows where it is.
+    const block = this.tiles?.vectors(capacity) ?? new Float32Array(capacity * this.dimensions);
+    if (!this.tiles) block.set(this.block);
+    this.block = block;
   }
 }

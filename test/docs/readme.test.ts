@@ -23,6 +23,7 @@ const proofs: {
     [/^npm test -- --only=[\w,]+( -- [\w/]+)?$/, 'scripts/test.mjs'],
     [/^npm run dev$/, 'src/server.ts'],
     [/^npm run worker:dev$/, 'src/worker.ts'],
+    [/^npm run migrate:embeddings( -- --dry-run)?$/, 'test/system/migrate-cli.test.ts'],
     [/^npm ci$/, 'package-lock.json'],
     [/^cp \.env\.example \.env$/, 'test/docs/variables.test.ts'],
     [/^docker compose -f docker-compose\.temporal\.yml up /, 'test/deployment/compose.test.ts'],

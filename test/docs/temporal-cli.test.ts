@@ -188,6 +188,22 @@ describe('docs/temporal-cli.md', () => {
     await product.linked(jobs);
   }, 180_000);
 
+  it('deletes all embeddings; readers get the fallback, and what is saved then is linked', async () => {
+    const jobs = await post(3);
+    await product.linked(jobs);
+    await cli('PurgeEmbeddings');
+    const said = await cli('workflow result');
+    expect(said).toMatch(/"phase": ?"done"/);
+    expect(said).toMatch(/"embeddings": ?[1-9]/);
+    for (const { id } of jobs) {
+      const reply = await fetch(`${product.url}/api/jobs/${id}/similar`);
+      expect(reply.status).toBe(200);
+      expect(await reply.json()).toMatchObject({ source: 'fallback' });
+    }
+    await product.linked(await post(2));
+    expect(await Promise.all(jobs.map(state))).toEqual(['pending', 'pending', 'pending']);
+  }, 120_000);
+
   it('makes the search attributes in a namespace that has none', async () => {
     const namespace = `test-${randomUUID().slice(0, 8)}`;
     const client = createTemporalClient({ address, namespace });

@@ -28,9 +28,12 @@ describe('calls', () => {
   ])('are at most %i at once, whatever %i workers want', async (size, count) => {
     const { all, provider } = workers(count, size);
     let [running, most, done] = [0, 0, 0];
+    const full = deferred<void>();
     const call = async (): Promise<void> => {
       running += 1;
       most = Math.max(most, running);
+      if (running === size) full.resolve();
+      await full.promise;
       // As long as a round trip to the database takes.
       await stored(provider);
       running -= 1;

@@ -1,7 +1,15 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { Types } from 'mongoose';
+import { startMigration } from '../../src/orchestration/start-migration';
 import { taskQueues } from '../../src/orchestration/task-queues';
+import { purgeConfirmation } from '../../src/platform/errors/purge-errors';
+import { migrationId } from '../../src/orchestration/workflow-ids';
 import { jobSaved, tryNow } from '../../workflows/embed-and-link-job.interface';
+import {
+  migrationProgress,
+  pauseMigration,
+  resumeMigration,
+} from '../../workflows/migrate-embeddings.interface';
 import type { openWorkerSide } from '../support/in-process-workers';
 import { until } from '../support/jobs';
 import { answers, type Answer } from '../support/misbehaving-provider';
@@ -36,6 +44,26 @@ async function dueLists(side: Side, count: number): Promise<void> {
       similarityMetadata: { linkedHash: 'gone', nextComputeAt: new Date(0), jobCountWhenComputed: 0 },
     })) as never[],
   );
+}
+
+/** Adverts as an existing board has them, of which nobody has told anybody. */
+const board = (side: Side, count: number, run = new Types.ObjectId().toHexString()) =>
+  side.connection
+    .collection('jobs')
+    .insertMany(Array.from({ length: count }, (_, n) => ({ title: `${secret} ${run} ${n}`, status: 'active' })));
+
+/** A migration whose calls are held back until they are let go. */
+async function heldMigration(side: Side) {
+  const held: Parameters<Answer>[] = [];
+  side.provider.always((...call) => void held.push(call));
+  await board(side, 30);
+  const run = await startMigration(side.client);
+  await until('calls are under way', () => Promise.resolve(held.length > 0));
+  const letGo = (): void => {
+    side.provider.always(undefined);
+    for (const call of held.splice(0)) answers.json((reply) => reply)(...call);
+  };
+  return { run, letGo };
 }
 
 /** Named for what happens in them; each workflow needs one for each way it can take. */
@@ -89,6 +117,45 @@ export const scenarios: Record<string, Scenario> = {
     side.provider.next(answers.status(400));
     await (await side.run(await save(side))).result();
     return start(side, 'RetryFailedJobs', {});
+  },
+  'purge-embeddings.done': async (side) => {
+    await linked(side);
+    return start(side, 'PurgeEmbeddings', { confirm: purgeConfirmation });
+  },
+  'purge-embeddings.refused': (side) => start(side, 'PurgeEmbeddings', { confirm: 'no' }),
+  'migrate-embeddings.done': async (side) => {
+    await board(side, 30);
+    return startMigration(side.client);
+  },
+  'migrate-embeddings.paused': async (side) => {
+    const { run, letGo } = await heldMigration(side);
+    await run.executeUpdate(pauseMigration);
+    letGo();
+    await run.executeUpdate(resumeMigration);
+    return run;
+  },
+  'migrate-embeddings.cancelled': async (side) => {
+    const { run, letGo } = await heldMigration(side);
+    await run.cancel();
+    letGo();
+    return run;
+  },
+  'migrate-embeddings.joined': async (side) => {
+    const run = await start(side, 'MigrateEmbeddings', {});
+    await run.result();
+    await side.client.workflow.getHandle(migrationId).result();
+    return run;
+  },
+  'migrate-embeddings.model-changed': async (side) => {
+    await board(side, 30);
+    const run = await startMigration(side.client, { model: 'next-model' });
+    // Its workers begin anew then, which nobody does here.
+    await until('the model is in use', async () => {
+      const { phase } = await run.query(migrationProgress);
+      return phase === 'switching';
+    });
+    await run.terminate();
+    return run;
   },
   'recompute-similarities.several-pages': async (side) => {
     await dueLists(side, 1_200);

@@ -16,6 +16,15 @@ describe('the text of an advert', () => {
     );
   });
 
+  it('leaves out what is no word, however long, at once', () => {
+    const picture = `<img src="data:image/png;base64,${'iVBORw0KGgo'.repeat(100_000)}">`;
+    const begun = performance.now();
+    expect(advertText({ title: 'Cook', description: `Grill.\n${picture}\nServe.` })).toBe(
+      'Cook.\nCook.\nGrill.\n<img\nServe.',
+    );
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   it('needs a title only, and not even that', () => {
     expect(advertText({ title: 'Gardener' })).toBe('Gardener.\nGardener.');
     expect(advertText({ title: ' ', description: 'Roses' })).toBe('Roses');

@@ -3,7 +3,9 @@ import { type mongo, Types } from 'mongoose';
 import { createJobSchema } from '../../src/jobs/job-schema';
 import { wakeWaitingJobs } from '../../src/orchestration/waiting-jobs';
 import { dueLists } from '../../src/similarity/due-lists';
-import { findUnsettledJobs } from '../../src/jobs/unsettled-jobs';
+import { createEmbeddingStore } from '../../src/embeddings/embedding-store';
+import { readPage } from '../../src/embeddings/migration/page-jobs';
+import { findJobsToLink, findJobsToUnlink } from '../../src/jobs/unsettled-jobs';
 import { keyCollection } from '../../src/operations/api-keys';
 import { ensureFirstApiKeys } from '../../src/operations/first-api-keys';
 import { openBoard, startApi, storedJob } from '../support/api';
@@ -127,11 +129,24 @@ describe('every query is answered by an index', () => {
   it('of an API key', () =>
     expectIndexes(() => api.client.post({ title: 'x' }, { key: 'sj_admin_unknown-key' })));
 
-  it('for jobs that are unsettled', () =>
+  it.each([
+    ['linked', findJobsToLink],
+    ['unlinked', findJobsToUnlink],
+  ])('for jobs that are to be %s', (_what, find) =>
     expectIndexes(async () => {
-      for await (const id of findUnsettledJobs(database.jobs, new Date()))
-        expect(id).toBeInstanceOf(Types.ObjectId);
-    }));
+      for await (const { _id } of find(database.jobs, new Date())) expect(_id).toBeInstanceOf(Types.ObjectId);
+    }),
+  );
+
+  it('for vectors of texts that are embedded already', () =>
+    expectIndexes(() => createEmbeddingStore(database.jobs).vectorsOf('some-model', ['hash'])));
+
+  it('for a page of the board', () => expectIndexes(() => readPage(database.jobs, [new Types.ObjectId()])));
+
+  it('for how many jobs are to be linked', () =>
+    expectIndexes(() =>
+      database.jobs.countDocuments({ status: 'active', 'similarityMetadata.linkedHash': null }),
+    ));
 
   it('for jobs that wait for the provider', () =>
     expectIndexes(() =>

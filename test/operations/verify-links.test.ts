@@ -52,7 +52,7 @@ async function link(): Promise<void> {
   const { connection, jobs } = database;
   const index = createSimilarityIndex(limits);
   const feed = createIndexFeed({ connection, collection: 'jobs', model, index, logger });
-  const linker = createLinker({ jobs, index, feed });
+  const linker = createLinker({ jobs, index, feed, recomputeAfterMs: 1_000 });
   for (const { _id } of await jobs.find({}).toArray()) await linker.settle(String(_id));
   await feed.close();
   await index.close();

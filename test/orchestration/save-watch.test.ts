@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Client } from '@temporalio/client';
 import { Types } from 'mongoose';
 import { profileOf } from '../../src/embeddings/model-profile';
+import { createEmbeddingHold } from '../../src/embeddings/embedding-hold';
 import { createJobStarter, type JobStarter } from '../../src/orchestration/job-starter';
+import { createTakeMany } from '../../src/orchestration/many-jobs';
 import { watchSaves } from '../../src/orchestration/save-watch/save-watch';
 import { createBoardSweep } from '../../src/orchestration/save-watch/sweep-board';
 import { createTemporalClient } from '../../src/orchestration/temporal-client';
@@ -23,9 +25,11 @@ let lookedAt: Map<string, number>;
 /** What one worker runs. Nobody works on the task queue, so that runs stay as they were asked for. */
 function watch(): ReturnType<typeof watchSaves> {
   const { connection, jobs } = database;
-  const sweep = createBoardSweep({ jobs, profile, recipe: 'plain', starter });
+  const hold = createEmbeddingHold(connection);
+  const takeMany = createTakeMany({ jobs, model: profile.model, starter, hold, hasProvider: true });
+  const sweep = createBoardSweep({ jobs, profile, recipe: 'plain', starter, hold, takeMany });
   const started = watchSaves({
-    ...{ connection, collection: 'jobs', starter, sweep, logger },
+    ...{ connection, collection: 'jobs', starter, takeMany, sweep, logger },
     lookedAt: (id) => lookedAt.get(id),
   });
   watches.push(started);

@@ -44,6 +44,7 @@ describe('the watch of saves', () => {
     const watch = watchSaves({
       ...{ connection: database.connection, collection: 'jobs', logger },
       starter: { saved: () => Promise.resolve(true) },
+      takeMany: () => Promise.resolve('few'),
       lookedAt: () => undefined,
       sweep: () => Promise.resolve(),
     });

@@ -25,7 +25,7 @@ function list(metadata: Record<string, unknown>, given: Record<string, unknown> 
 
 /** What `recomputePage` does with a page: dates its lists anew. `refuses`: those whose list cannot be computed. */
 async function round(jobCount: number, refuses: ReadonlySet<string> = new Set()) {
-  const pages: string[][] = [];
+  const pages: (readonly string[])[] = [];
   let after: string | undefined;
   do {
     const page = await dueLists(database.jobs, { now: new Date(), jobCount, after });
@@ -103,6 +103,12 @@ describe('thousands of due lists', () => {
     // At most once for its age, and once for the board's growth.
     expect(seen.length).toBeLessThan(2 * 1_200);
   }, 120_000);
+
+  it('are counted by the reason for which they are due', async () => {
+    await database.jobs.insertMany([...many(14), list({ jobCountWhenComputed: 495 })]);
+    const { due } = await dueLists(database.jobs, { now, jobCount: 500, after: undefined });
+    expect(due).toEqual({ old: 6, grown: 4, shrunk: 4 });
+  });
 
   it('are gone through anew from the id that an earlier release stopped at', async () => {
     await database.jobs.insertMany(many(10));

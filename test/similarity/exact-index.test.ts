@@ -109,7 +109,7 @@ describe('ExactIndex', () => {
       entry: { jobId: id(2), hash: 'h', expiresAt: 100, links: [], revision: 0 },
       vector,
     });
-    write(index, id(2));
+    for (const n of [1, 2]) write(index, id(n));
     expect(index.neighbours(id(1), 99)).toHaveLength(1);
     expect(index.neighbours(id(1), 100)).toEqual([]);
     expect(index.listChanges(id(2), 100)).toEqual([
@@ -127,6 +127,25 @@ describe('ExactIndex', () => {
     put(index, id(3), Float32Array.of(1, 1, 1, 1, 0.5));
     const [own] = index.listChanges(id(3), 2_000).filter(({ jobId }) => jobId === id(1));
     expect(own!.links.map((link) => link.computedAt)).toEqual([1_000, 2_000]);
+  });
+
+  it('neither adds to a list that was never written nor calls it wrong, but writes it first though it be empty', () => {
+    const index = new ExactIndex({ topK: 2, minScore: 0.9 });
+    for (const n of [1, 2]) put(index, id(n), Float32Array.of(1, 1));
+    put(index, id(3), Float32Array.of(1, -1));
+    expect(index.listChanges(id(1), 0).map(({ jobId }) => jobId)).toEqual([id(1)]);
+    expect(index.wrongLists([id(1), id(2), id(3)], 0)).toEqual([]);
+    expect(index.listChanges(id(3), 0)).toMatchObject([{ jobId: id(3), links: [], revision: 0 }]);
+    write(index, id(2));
+    expect(index.listChanges(id(1), 0).map(({ jobId }) => jobId)).toEqual([id(1)]);
+    index.apply({ kind: 'links', jobId: id(2), links: [], revision: 2 });
+    expect(
+      index
+        .listChanges(id(1), 0)
+        .map(({ jobId }) => jobId)
+        .sort(),
+    ).toEqual([id(1), id(2)]);
+    expect(index.wrongLists([id(1), id(2), id(3)], 0).map(({ jobId }) => jobId)).toEqual([id(2)]);
   });
 
   it('takes no vector of another length', () => {

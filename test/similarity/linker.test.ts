@@ -28,7 +28,7 @@ function startWorker(beforeWriting = () => Promise.resolve()) {
           }
         : (Reflect.get(target, name, target) as unknown),
   });
-  const linker = createLinker({ jobs: slow, index, feed });
+  const linker = createLinker({ jobs: slow, index, feed, recomputeAfterMs: 60_000 });
   const stop = async (): Promise<void> => {
     await feed.close();
     await index.close();
@@ -215,7 +215,7 @@ describe('the linker', () => {
       {},
       { $set: { 'embedding.vector': [1, 2, 3, 4, 5, 6], 'embedding.contentHash': 'old' } },
     );
-    await workers[0]!.linker.settle(String(a));
+    for (const id of [a, b]) await workers[0]!.linker.settle(String(id));
     expect((await database.jobs.findOne({ _id: b }))!.similarJobs[0]!.score).toBeCloseTo(1, 9);
   });
 

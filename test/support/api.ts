@@ -3,6 +3,7 @@ import { createApp, type AppParts } from '../../src/api/app';
 import { listen } from '../../src/api/listen';
 import { problemReply } from '../../src/api/problem';
 import type { Job } from '../../src/jobs/job';
+import { createTemporalClient } from '../../src/orchestration/temporal-client';
 import { createLogger } from '../../src/platform/logger';
 import { openJobs } from './jobs';
 
@@ -85,14 +86,29 @@ function parsed(text: string): unknown {
 
 /** The API on a free port. */
 export async function startApi(parts: Pick<AppParts, 'connection' | 'model'> & Partial<AppParts>) {
+  // Used by what operators do only, and not connected before.
+  const client = createTemporalClient({
+    address: process.env['TEST_TEMPORAL_ADDRESS']!,
+    namespace: 'default',
+  });
   const app = createApp({
-    config: { ADMIN_API_KEY: adminKey, EMPLOYER_API_KEY: employerKey, CORS_ORIGINS: undefined },
+    config: {
+      ...{ ADMIN_API_KEY: adminKey, EMPLOYER_API_KEY: employerKey, CORS_ORIGINS: undefined },
+      OPENAI_EMBEDDING_MODEL: 'some-model',
+    },
+    client,
     logger: createLogger({ name: 'test', level: 'silent' }),
     rates: noLimits,
     ...parts,
   });
   const { port, close } = await listen(app, { host: '127.0.0.1', port: 0 });
-  return { app, port, close, client: createClient(port) };
+  return {
+    ...{ app, port, client: createClient(port) },
+    close: async (): Promise<void> => {
+      await close();
+      await client.connection.close();
+    },
+  };
 }
 
 /** The API over a database of its own, and everything that a test needs to look behind it. */

@@ -4,14 +4,16 @@ import { randomUUID } from 'node:crypto';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { keepVersionCurrent } from '../../src/orchestration/deployment-version';
 import type { MemoryGate } from '../../src/orchestration/memory-gate';
+import { startMigration } from '../../src/orchestration/start-migration';
 import { taskQueues } from '../../src/orchestration/task-queues';
 import { createTemporalClient } from '../../src/orchestration/temporal-client';
 import { createWorkers, runWorkers, useLogger } from '../../src/orchestration/workers';
 import { loadWorkflowCode } from '../../src/orchestration/workflow-code';
-import { embedAndLinkJobId } from '../../src/orchestration/workflow-ids';
+import { embedAndLinkJobId, migrationId } from '../../src/orchestration/workflow-ids';
 import { createLogger } from '../../src/platform/logger';
 import type { EmbedAndLinkJob } from '../../workflows';
 import { jobSaved } from '../../workflows/embed-and-link-job.interface';
+import { migrationNews } from '../../workflows/migrate-embeddings.interface';
 import { openJobs } from './jobs';
 import { startProvider } from './misbehaving-provider';
 import { makeNamespace } from './product';
@@ -23,7 +25,12 @@ const silent = createLogger({ name: 'test', level: 'silent' });
  * The worker side as the product puts it together, in this process: the real Temporal (time is not skipped), a
  * namespace and a database of its own, and a provider that misbehaves on request. Once a process.
  */
-export async function openWorkerSide(options: { address?: string; given?: Partial<ActivityDependencies> }) {
+export async function openWorkerSide(options: {
+  address?: string;
+  given?: Partial<ActivityDependencies>;
+  /** Jobs on a page of a migration. */
+  pageSize?: number;
+}) {
   const { address = process.env['TEST_TEMPORAL_ADDRESS']! } = options;
   useLogger(silent);
   const namespace = `test-${randomUUID().slice(0, 8)}`;
@@ -32,9 +39,19 @@ export async function openWorkerSide(options: { address?: string; given?: Partia
   const client = createTemporalClient({ address, namespace });
   const { activities, close: closeActivities } = openActivities({
     database,
-    providerUrl: provider.baseUrl,
+    ...{ client, providerUrl: provider.baseUrl },
+    ...(options.pageSize !== undefined && { pageSize: options.pageSize }),
     given: {
-      starter: { ensureRunning: () => Promise.resolve(true), tryNow: () => Promise.resolve(true) },
+      starter: {
+        ensureRunning: () => Promise.resolve(true),
+        tryNow: () => Promise.resolve(true),
+        migrate: (input) => startMigration(client, input).then(() => true),
+        tellMigration: (news) =>
+          client.workflow
+            .getHandle(migrationId)
+            .signal(migrationNews, news)
+            .then(() => true),
+      },
       quietPeriodMs: 100,
       retryDelaysMs: [100, 200],
       searchable: true,
@@ -44,7 +61,7 @@ export async function openWorkerSide(options: { address?: string; given?: Partia
   const workflows = await loadWorkflowCode();
 
   return {
-    ...{ client, provider, jobs: database.jobs, model: database.model },
+    ...{ client, provider, connection: database.connection, jobs: database.jobs, model: database.model },
     /**
      * Starts workers that take work while the gate is open; resolves with how to stop them. Versioned ones get none
      * before they have polled for it, which they do not while the gate is shut.

@@ -53,7 +53,7 @@ export async function wrongLists(
   const now = new Date();
   const all = (await jobs.find({}).toArray()) as unknown as Job[];
   const live = all.filter((job) => job.status === 'active' && !(job.expiresAt && job.expiresAt <= now));
-  const vectors = new Map(live.map((job) => [String(job._id), fromStoredVector(job.embedding.vector)]));
+  const vectors = new Map(live.map((job) => [String(job._id), fromStoredVector(job.embedding?.vector)]));
   const wrong: string[] = [];
   for (const job of live) {
     const own = vectors.get(String(job._id));

@@ -6,13 +6,19 @@ import { Types, type Collection, type Connection } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import type { Job } from '../../src/jobs/job';
+import { startMigration } from '../../src/orchestration/start-migration';
 import { taskQueues } from '../../src/orchestration/task-queues';
 import { useLogger } from '../../src/orchestration/workers';
 import { workflowsPath } from '../../src/orchestration/workflow-code';
-import { embedAndLinkJobId } from '../../src/orchestration/workflow-ids';
+import { embedAndLinkJobId, migrationId } from '../../src/orchestration/workflow-ids';
 import { createLogger } from '../../src/platform/logger';
 import type { EmbedAndLinkJob } from '../../workflows';
 import { jobSaved, tryNow } from '../../workflows/embed-and-link-job.interface';
+import {
+  migrationNews,
+  type MigrateEmbeddingsInput,
+  type MigrationNews,
+} from '../../workflows/migrate-embeddings.interface';
 import { openJobs } from './jobs';
 import { quiet } from './quiet-bundler';
 import { startProvider } from './misbehaving-provider';
@@ -35,7 +41,11 @@ type Besides = (at: {
  * The whole worker side against a Temporal server that skips the time nobody works in, the real database and a
  * provider that misbehaves on request; new for each test of the file.
  */
-export function useWorkerSide(besides: Besides = () => ({ given: {}, close: () => Promise.resolve() })) {
+export function useWorkerSide(
+  besides: Besides = () => ({ given: {}, close: () => Promise.resolve() }),
+  /** Asked before each test. */
+  more: () => { batchUrl?: string } = () => ({}),
+) {
   let environment: TestWorkflowEnvironment;
   let workflowBundle: WorkflowBundle;
   let database: Awaited<ReturnType<typeof openJobs>>;
@@ -60,13 +70,21 @@ export function useWorkerSide(besides: Besides = () => ({ given: {}, close: () =
     const starter = {
       ensureRunning: (id: string) => Promise.resolve(reconciled.push(id) > 0),
       tryNow: (id: string) => start(id, tryNow).then(() => true),
+      migrate: (input: MigrateEmbeddingsInput) => startMigration(environment.client, input).then(() => true),
+      tellMigration: (news: MigrationNews) =>
+        environment.client.workflow
+          .getHandle(migrationId)
+          .signal(migrationNews, news)
+          .then(() => true),
     };
     const { connection, jobs } = database;
-    const more = besides({ connection, jobs, starter, baseUrl: server.baseUrl });
+    const others = besides({ connection, jobs, starter, baseUrl: server.baseUrl });
     const { activities, close } = openActivities({
       database,
       providerUrl: server.baseUrl,
-      given: { starter, ...more.given },
+      client: environment.client,
+      given: { starter, ...others.given },
+      ...more(),
     });
     const workers = await Promise.all(
       Object.values(taskQueues).map((taskQueue) =>
@@ -82,7 +100,7 @@ export function useWorkerSide(besides: Besides = () => ({ given: {}, close: () =
     stop = async () => {
       workers.forEach((worker) => worker.shutdown());
       await running;
-      await more.close();
+      await others.close();
       await close();
       await server.close();
       await database.close();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Types } from 'mongoose';
+import { embeddingText } from '../../src/embeddings/embedding-text';
+import { profileOf } from '../../src/embeddings/model-profile';
 import { jobSaved } from '../../workflows/embed-and-link-job.interface';
 import { answers, vectorOf } from '../support/misbehaving-provider';
 import { minute, model, useWorkerSide } from '../support/worker-side';
@@ -35,14 +37,12 @@ describe('EmbedAndLinkJob', () => {
   });
 
   it('makes a vector anew that is missing although the job counts as embedded', async () => {
-    const first = await worker.save({ title: 'Baker' });
+    const [first, lost] = [await worker.save({ title: 'Baker' }), await worker.save({ title: 'Cook' })];
     await worker.run(first);
-    const { embedding } = await worker.find(first);
-    const lost = await worker.save({ title: 'Baker' });
-    const { status, model: name, contentHash } = embedding;
+    const { hash: contentHash } = embeddingText(await worker.find(lost), profileOf(model), 'plain');
     await worker.jobs.updateOne(
       { _id: new Types.ObjectId(lost) },
-      { $set: { embedding: { status, contentHash, model: name } } },
+      { $set: { embedding: { status: 'completed', contentHash, model } } },
     );
     expect(await worker.run(lost)).toMatchObject({ outcome: 'linked' });
     expect(worker.server.inputs).toHaveLength(2);

@@ -33,7 +33,13 @@ export async function distrust(
       return [
         { updateOne: { filter: { _id, ...live }, update: { $unset: { [linkedHash]: '' } } } },
         // One that no list may hold has nothing to do unless it counts as linked.
-        { updateOne: { filter: { _id, $nor: [live] }, update: { $set: { [linkedHash]: 'overwritten' } } } },
+        {
+          updateOne: {
+            // Of what is no object nothing can be set, and it says of nothing that it is linked.
+            filter: { _id, $nor: [live], similarityMetadata: { $type: 'object' } },
+            update: { $set: { [linkedHash]: 'overwritten' } },
+          },
+        },
       ];
     }),
     { ordered: false },

@@ -11,13 +11,17 @@ import {
 } from '../../platform/errors/stream-errors';
 import type { Logger } from '../../platform/logger';
 import { kindOf, reasonOf, tellFailure } from '../../platform/tell-failure';
+import { createEmbeddingHold } from '../../embeddings/embedding-hold';
+import { isPurgeWrite } from '../../embeddings/purge/purge-mark';
 import type { Job } from '../../jobs/job';
 import type { JobStarter } from '../job-starter';
 import { askUntilTaken } from '../ask-until-taken';
-import { callsForARun } from './calls-for-a-run';
+import type { TakeMany } from '../many-jobs';
+import { callsForARun, changesText } from './calls-for-a-run';
 import { findExpired } from './expired-jobs';
 import { distrust, overwritten, type Overwritten } from './foreign-writes';
 import { createResumePoint } from './resume-point';
+import { unmarkSaved, writtenAt } from './saved-since-purge';
 
 /** Long enough for the run that the API or the model's hook asked for to have looked at the job by itself. */
 const gatherMs = 500;
@@ -43,6 +47,8 @@ export function watchSaves(options: {
   connection: Connection;
   collection: string;
   starter: Pick<JobStarter, 'saved'>;
+  /** Takes many jobs at once. */
+  takeMany: TakeMany;
   /** When a run of this process last began to look at the job; ms since 1970. */
   lookedAt: (jobId: string) => number | undefined;
   sweep: (signal: AbortSignal) => Promise<void>;
@@ -53,6 +59,7 @@ export function watchSaves(options: {
   const jobs = connection.collection<Job>(collection);
   const lease = createLease(connection, name, leaseMs);
   const resumePoint = createResumePoint(connection, name);
+  const hold = createEmbeddingHold(connection);
   const stop = new AbortController();
 
   /** Without change streams the whole board is looked at again and again; people's saves tell of themselves. */
@@ -77,8 +84,14 @@ export function watchSaves(options: {
       if (token === undefined) await options.sweep(lost);
       let event: mongo.ChangeStreamDocument | null = first;
       while (!lost.aborted) {
-        const { seen, mistrusted } = await gather(stream, event);
+        const { seen, written, texts, mistrusted } = await gather(stream, event);
         await distrust(jobs, mistrusted);
+        if (written.size > 0 && (await hold.read())) {
+          await unmarkSaved(jobs, written);
+          // A run that looked before has found nothing to do.
+          for (const id of written.keys()) seen.set(id, Infinity);
+        }
+        if ((await options.takeMany([...texts], lost)) === 'taken') for (const id of texts) seen.delete(id);
         await ask(seen, lost);
         if (lost.aborted) return;
         await resumePoint.write(stream.resumeToken);
@@ -89,23 +102,32 @@ export function watchSaves(options: {
     }
   }
 
-  /** The jobs of `first` and of what follows it within a moment, with when each was seen. */
+  /**
+   * The jobs of `first` and of what follows it within a moment, with when each was seen, and when it was written;
+   * `texts`: those that may need another embedding.
+   */
   async function gather(stream: mongo.ChangeStream, first: mongo.ChangeStreamDocument | null) {
     const seen = new Map<string, number>();
+    const written = new Map<string, number>();
+    const texts = new Set<string>();
     const mistrusted = new Map<string, { _id: mongo.ObjectId; what: Overwritten }>();
     const until = performance.now() + gatherMs;
     for (let event = first; seen.size < mostGathered; event = await stream.tryNext()) {
-      if (event && 'documentKey' in event && event.documentKey._id instanceof mongo.ObjectId) {
+      if (event && isSave(event)) {
         const { _id } = event.documentKey;
         const [id, what] = [String(_id), overwritten(event)];
         // A new vector gets a new list anyway.
         if (what && mistrusted.get(id)?.what !== 'vector') mistrusted.set(id, { _id, what });
         // A run that looked before the state said so has found nothing to do.
         if (what || callsForARun(event)) seen.set(id, mistrusted.has(id) ? Infinity : Date.now());
+        if (callsForARun(event)) {
+          written.set(id, writtenAt(event));
+          if (changesText(event)) texts.add(id);
+        }
       }
       if (performance.now() >= until) break;
     }
-    return { seen, mistrusted };
+    return { seen, written, texts, mistrusted };
   }
 
   /** Nothing is forgotten while Temporal is away: it is asked until it answers. */
@@ -182,6 +204,13 @@ export function watchSaves(options: {
       await lease.release().catch(() => undefined);
     },
   };
+}
+
+/** Somebody's, of a job of ours: a purge must not be answered by embedding everything again. */
+function isSave(event: mongo.ChangeStreamDocument): event is mongo.ChangeStreamDocument & {
+  documentKey: { _id: mongo.ObjectId };
+} {
+  return 'documentKey' in event && event.documentKey._id instanceof mongo.ObjectId && !isPurgeWrite(event);
 }
 
 const pause = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => undefined);

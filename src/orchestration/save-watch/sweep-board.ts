@@ -1,11 +1,11 @@
 import { mongo, type Collection } from 'mongoose';
 import { jobNeed, needProjection } from '../../embeddings/job-needs';
+import type { EmbeddingHold } from '../../embeddings/embedding-hold';
 import type { ModelProfile } from '../../embeddings/model-profile';
 import type { Job } from '../../jobs/job';
 import type { JobStarter } from '../job-starter';
 import { askUntilTaken } from '../ask-until-taken';
-
-const batchSize = 200;
+import type { TakeMany } from '../many-jobs';
 
 /**
  * Looks at every job of the board, its text included, and asks for a run of each that needs one, until Temporal has
@@ -17,27 +17,19 @@ export function createBoardSweep(options: {
   profile: ModelProfile;
   recipe: string;
   starter: Pick<JobStarter, 'saved' | 'ensureRunning'>;
+  hold: Pick<EmbeddingHold, 'withholds'>;
+  takeMany: TakeMany;
 }) {
-  const { jobs, profile, recipe, starter } = options;
+  const { jobs, profile, recipe, starter, hold, takeMany } = options;
 
-  /** How to ask for the job's run; undefined where it needs none. */
-  function wayToAsk(job: Job): (() => Promise<boolean>) | undefined {
-    const need = jobNeed(job, { profile, recipe, now: new Date(), held: false });
-    if (need === 'nothing') return undefined;
-    const jobId = String(job._id);
-    // A run may just be ending that looked at the older text; one that waits for the provider is left waiting.
-    const isEdited = need === 'embedding' && job.embedding?.status === 'completed';
-    return () => (isEdited ? starter.saved(jobId) : starter.ensureRunning(jobId));
-  }
+  const needOf = (job: Job) => jobNeed(job, { profile, recipe, now: new Date(), held: false });
+
+  // A run may just be ending that looked at the older text; one that waits for the provider is left waiting.
+  const isEdited = (job: Job): boolean => job.embedding?.status === 'completed';
 
   return async function sweepBoard(signal: AbortSignal): Promise<void> {
     const [here, named] = [new Set<string>(), new Set<string>()];
-    let asking: (() => Promise<boolean>)[] = [];
-    const flush = async (): Promise<void> => {
-      await askUntilTaken(asking, (ask) => ask(), signal);
-      asking = [];
-    };
-
+    const [edited, waiting, over]: [string[], string[], string[]] = [[], [], []];
     const all = jobs.find({}, { projection: needProjection });
     for await (const row of all) {
       if (signal.aborted) return;
@@ -48,12 +40,15 @@ export function createBoardSweep(options: {
       for (const link of Array.isArray(job.similarJobs) ? job.similarJobs : []) {
         if (link?.jobId instanceof mongo.ObjectId) named.add(String(link.jobId));
       }
-      const ask = wayToAsk(job);
-      if (ask) asking.push(ask);
-      if (asking.length >= batchSize) await flush();
+      const need = needOf(job);
+      if (need === 'nothing' || (await hold.withholds(job))) continue;
+      const some = need === 'unlinking' ? over : need === 'embedding' && isEdited(job) ? edited : waiting;
+      some.push(String(job._id));
     }
     const gone = [...named].filter((jobId) => !here.has(jobId));
-    await flush();
-    await askUntilTaken(gone, starter.saved, signal);
+    await askUntilTaken([...gone, ...over], starter.saved, signal);
+    if ((await takeMany([...edited, ...waiting], signal)) !== 'few') return;
+    await askUntilTaken(edited, starter.saved, signal);
+    await askUntilTaken(waiting, starter.ensureRunning, signal);
   };
 }

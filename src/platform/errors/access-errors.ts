@@ -44,3 +44,18 @@ export class NotYourJob extends AppError {
     super('An employer key changes and removes only the jobs that were posted with it.');
   }
 }
+
+export class AdminOnly extends AppError {
+  static readonly kind: ErrorKind = {
+    code: 'ADMIN_ONLY',
+    status: 403,
+    title: 'This needs an admin key.',
+    retryable: false,
+    advice: 'Use an admin key. `npm start` shows the first one when it makes it; ADMIN_API_KEY sets one.',
+  };
+  readonly kind = AdminOnly.kind;
+
+  constructor() {
+    super('Operating the board needs an admin key; this is an employer key.');
+  }
+}

@@ -1,11 +1,32 @@
 import { AppError, type ErrorKind } from './app-error';
 
-/** A failure of the embedding provider. `retryAfterMs`: how long the provider asked to be left alone. */
+/** What a provider says of one of its limits, in requests or tokens; absent what it does not say. */
+export interface RateLimit {
+  /** A period's worth, or what the bucket holds. */
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** Milliseconds until nothing is spent any more, or until the period ends: providers mean either. */
+  readonly resetMs?: number;
+}
+
+export interface RateLimits {
+  readonly requests?: RateLimit;
+  readonly tokens?: RateLimit;
+}
+
+/**
+ * A failure of the embedding provider. `retryAfterMs`: how long the provider asked to be left alone; `limits`: what its
+ * reply said of them.
+ */
 export class ProviderError extends AppError {
+  /** There where the reply is paid although it cannot be used: tokens as it says, 0 where it says nothing. */
+  paidTokens?: number;
+
   constructor(
     readonly kind: ErrorKind,
     detail: string,
     readonly retryAfterMs?: number,
+    readonly limits?: RateLimits,
   ) {
     super(detail);
   }
@@ -84,5 +105,11 @@ export const providerFailures = {
     true,
     "The embedding provider's quota is used up.",
     'Add credit at the provider; the jobs stay pending and go on by themselves.',
+  ),
+  budgetReached: kind(
+    'PROVIDER_BUDGET_REACHED',
+    true,
+    "The day's budget for embeddings is used up.",
+    'Nothing: the jobs stay pending and go on by themselves after midnight UTC. To go on now, raise EMBEDDING_DAILY_BUDGET_USD and restart.',
   ),
 } as const;

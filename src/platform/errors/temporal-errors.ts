@@ -1,13 +1,23 @@
 import { AppError, inside, type ErrorKind } from './app-error';
 
-/** Only told in the log, as are all here but the class. */
-export const temporalUnavailable = inside({
-  code: 'TEMPORAL_UNAVAILABLE',
-  title: 'Temporal does not answer.',
-  retryable: true,
-  advice:
-    'Nothing: saves are taken, and their workflows start once it is back. If it lasts, check that Temporal runs, TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.',
-});
+export class TemporalUnavailable extends AppError {
+  static readonly kind: ErrorKind = {
+    code: 'TEMPORAL_UNAVAILABLE',
+    status: 503,
+    title: 'Temporal does not answer.',
+    retryable: true,
+    advice:
+      'Nothing: saves are taken, and their workflows start once it is back. If it lasts, check that Temporal runs, TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.',
+  };
+  readonly kind = TemporalUnavailable.kind;
+
+  constructor(cause: unknown) {
+    super('Temporal does not answer, or not in time. Try again in some seconds.', { cause });
+  }
+}
+
+/** Only told in the log, as are all that follow but the class. */
+export const temporalUnavailable = TemporalUnavailable.kind;
 
 export const startsPostponed = inside({
   code: 'STARTS_POSTPONED',

@@ -1,8 +1,10 @@
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { createActivities } from '../../../activities';
+import { createPurgeParts } from '../../../activities/purge-parts';
 import { createEmbeddingProvider } from '../../../src/embeddings/embedding-provider';
 import { createEmbeddingStore } from '../../../src/embeddings/embedding-store';
 import { createJobStarter } from '../../../src/orchestration/job-starter';
+import { createTakeMany } from '../../../src/orchestration/many-jobs';
 import { watchSaves } from '../../../src/orchestration/save-watch/save-watch';
 import { createBoardSweep } from '../../../src/orchestration/save-watch/sweep-board';
 import { taskQueues } from '../../../src/orchestration/task-queues';
@@ -44,17 +46,20 @@ export async function startSide(options: {
   });
   const { profile } = provider;
   const lookedAt = new Map<string, number>();
+  const purge = createPurgeParts({ client, connection, jobs });
+  const { model: inUse } = profile;
+  const takeMany = createTakeMany({ jobs, model: inUse, starter, hold: purge.hold, hasProvider: true });
   const saves = watchSaves({
-    ...{ connection, collection: 'jobs', starter, logger },
+    ...{ connection, collection: 'jobs', starter, takeMany, logger },
     lookedAt: (jobId) => lookedAt.get(jobId),
-    sweep: createBoardSweep({ jobs, profile, recipe: 'plain', starter }),
+    sweep: createBoardSweep({ jobs, profile, recipe: 'plain', starter, takeMany, hold: purge.hold }),
   });
   const activities = createActivities({
-    ...{ jobs, starter, logger, profile, provider },
+    ...{ jobs, starter, logger, profile, provider, purge },
     recipe: 'plain',
     store: createEmbeddingStore(late),
     lists: createListStore({ jobs: late, recomputeAfterMs: week }),
-    linker: createLinker({ jobs: late, index, feed }),
+    linker: createLinker({ jobs: late, index, feed, recomputeAfterMs: week }),
     detectLanguage: () => 'en',
     quietPeriodMs: 50,
     // More than the commands of a sequence make fail.

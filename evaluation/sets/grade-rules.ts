@@ -1,0 +1,41 @@
+import type { Grade } from '../labelled-set';
+import type { Row } from './read-rows';
+
+/** Two rows whose `field` begins with the same `letters` signs (absent: is the same) have the grade. */
+export interface GradeRule {
+  readonly field: string;
+  readonly letters?: number;
+  readonly grade: Grade;
+}
+
+/** `concept=3,isco08=2,isco08:3=1`: rules, best grade first; undefined for what is none. */
+export function readGradeRules(text: string): GradeRule[] | undefined {
+  const rules = text.split(',').map((rule): GradeRule | undefined => {
+    const [, field, letters, grade] = /^(\w+)(?::([1-9]\d?))?=([123])$/.exec(rule.trim()) ?? [];
+    if (field === undefined) return undefined;
+    return {
+      field,
+      ...(letters !== undefined && { letters: Number(letters) }),
+      grade: Number(grade) as Grade,
+    };
+  });
+  if (!rules.every((rule) => rule !== undefined)) return undefined;
+  return rules.toSorted((a, b) => b.grade - a.grade);
+}
+
+/** The grade of the first rule by which two rows are alike. A field that is absent or empty is like no other. */
+export function gradeByRules(rules: readonly GradeRule[]) {
+  return (one: Row, other: Row): Grade | undefined =>
+    rules.find((rule) => {
+      const [value, otherValue] = [partOf(one, rule), partOf(other, rule)];
+      return value !== '' && value === otherValue;
+    })?.grade;
+}
+
+function partOf({ fields }: Row, { field, letters }: GradeRule): string {
+  const value = fields[field];
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  // A code that is too short to say so much says nothing.
+  if (letters === undefined) return text;
+  return text.length >= letters ? text.slice(0, letters) : '';
+}

@@ -1,0 +1,15 @@
+import type { Connection } from 'mongoose';
+import { sideVectorCollection } from '../side-vectors';
+import { textClaimCollection } from '../text-claims';
+
+/** Vectors, and rights to make one, that are kept beside the board. */
+export const sideCollections = [sideVectorCollection, textClaimCollection] as const;
+
+/** Empties them; costs and alerts are books, and stay. Resolves with the documents deleted. */
+export async function emptySideCollections(connection: Connection): Promise<number> {
+  let deleted = 0;
+  for (const name of sideCollections) {
+    deleted += (await connection.collection(name).deleteMany({})).deletedCount;
+  }
+  return deleted;
+}
