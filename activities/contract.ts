@@ -155,7 +155,7 @@ export interface EmbedPageResult {
   readonly bill: MigrationBillSoFar;
 }
 
-interface MigrationBillSoFar {
+export interface MigrationBillSoFar {
   readonly calls: number;
   readonly texts: number;
   readonly tokens: number;

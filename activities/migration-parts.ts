@@ -12,7 +12,7 @@ import type { TextClaims } from '../src/embeddings/text-claims';
 import type { Job } from '../src/jobs/job';
 
 /** What OpenAI's Batch API needs besides. */
-interface BatchParts {
+export interface BatchParts {
   readonly apiFor: (model: string) => BatchApi;
   readonly books: Pick<CostBooks, 'book'>;
   readonly budget?: Pick<DailyBudget, 'admit'>;

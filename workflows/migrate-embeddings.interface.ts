@@ -34,7 +34,7 @@ export interface MigrationJobs {
 }
 
 /** What the provider was paid for, from its replies' usage, else counted. */
-interface MigrationBill {
+export interface MigrationBill {
   readonly calls: number;
   readonly texts: number;
   readonly tokens: number;
@@ -42,7 +42,7 @@ interface MigrationBill {
   readonly usd: number;
 }
 
-interface MigrationLinks {
+export interface MigrationLinks {
   /** Adverts whose list is to be made. */
   readonly total: number;
   readonly linked: number;
@@ -102,7 +102,7 @@ export interface MigrationState {
  * `beside`: embeddings of a new model, while the old one is served. `in-place`: those of the model in use. `words`: for
  * the search, of adverts that have none.
  */
-type MigrationStep = 'beside' | 'in-place' | 'links' | 'words';
+export type MigrationStep = 'beside' | 'in-place' | 'links' | 'words';
 
 /** What a step under way tells between the ends of its pages. */
 export interface MigrationNews {

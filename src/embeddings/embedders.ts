@@ -8,7 +8,7 @@ import type { ModelProfile } from './model-profile';
 import type { ProviderWatch } from './provider-watch';
 
 /** What is paid, and whose bill it is on. */
-interface Bill {
+export interface Bill {
   readonly cause: Cause;
   readonly migration: string;
 }

@@ -7,7 +7,7 @@ import type { DailyBudget } from './daily-budget';
 import { priceOf } from './money';
 
 /** Whose bill a call is on. */
-interface CallFor {
+export interface CallFor {
   readonly cause: Cause;
   readonly migration?: string;
   readonly signal?: AbortSignal;
