@@ -39,14 +39,20 @@ const retry = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '
 /** Somebody's save goes before. */
 const priority = { priorityKey: 5 } as const;
 
-const { planMigration, activateModel, cancelMigration, countUnlinked, linkPage, addWords } =
-  proxyActivities<Activities>({
-    taskQueue: taskQueues.migration,
-    startToCloseTimeout: '30m',
-    heartbeatTimeout: '10s',
-    retry,
-    priority,
-  });
+const { planMigration, activateModel, cancelMigration } = proxyActivities<Activities>({
+  taskQueue: taskQueues.migration,
+  startToCloseTimeout: '30m',
+  heartbeatTimeout: '10s',
+  retry,
+  priority,
+});
+const { countUnlinked, linkPage, addWords } = proxyActivities<Activities>({
+  taskQueue: taskQueues.migration,
+  startToCloseTimeout: '30m',
+  heartbeatTimeout: '10s',
+  retry,
+  priority,
+});
 const { embedPage } = proxyActivities<Activities>({
   taskQueue: taskQueues.migration,
   // A page may wait for a provider that is away, or for tomorrow's budget.
