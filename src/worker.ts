@@ -67,6 +67,8 @@ startUp('worker', async ({ logger, onStop }) => {
   onStop(failedJobs.close);
   const workflows = await loadWorkflowCode();
   const versioned = await knowsVersions(client, logger);
+  // Before the heap is looked at: while it is loaded it needs much, for a moment.
+  const detectLanguage = await loadLanguageDetector();
   const gate = createMemoryGate({ logger });
   onStop(gate.close);
 
@@ -75,8 +77,7 @@ startUp('worker', async ({ logger, onStop }) => {
   const model = await activeModel.settle(wanted);
   const base: WorkerBase = {
     ...{ config, logger, connection, jobs, client, native, starter, alerts, failedJobs, activeModel },
-    ...{ searchable, workflows, versioned, gate },
-    detectLanguage: await loadLanguageDetector(),
+    ...{ searchable, workflows, versioned, gate, detectLanguage },
   };
   onStop(await keepToModelInUse(base, { model, wanted }));
   if (versioned) onStop(keepVersionCurrent({ client, buildId: workflows.buildId, logger }).close);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIdOf } from '../../src/orchestration/workflow-bundle';
@@ -18,11 +19,11 @@ const idOf = ({ folder }: Release): string =>
 const becomesCurrent = (release: Release, withinMs = 90_000) =>
   until('the version is current', async () => (await fleet.current()) === idOf(release), withinMs);
 
-/** An advert whose run is in the middle of its call to the provider, which answers only when the gate opens. */
+/** An advert of its own text, because equal ones are paid once, whose run is in the middle of its call to the provider, which answers only when the gate opens. */
 async function underWay() {
   const { product } = fleet;
   product.provider.shut();
-  const [posted] = await product.post({ title: 'Night baker', description: 'Bakes bread.' });
+  const [posted] = await product.post({ title: `Night baker ${randomUUID()}` });
   await until('it is being embedded', async () => {
     const reply = await fetch(`${product.url}/api/jobs/${posted!.id}`);
     return ((await reply.json()) as { embedding: { status: string } }).embedding.status === 'processing';
@@ -32,7 +33,7 @@ async function underWay() {
 
 /** New work is done. */
 const works = async (): Promise<void> => {
-  const [posted] = await fleet.product.post({ title: 'Another baker' });
+  const [posted] = await fleet.product.post({ title: `Another baker ${randomUUID()}` });
   await fleet.linked(posted!);
 };
 
