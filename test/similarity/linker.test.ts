@@ -220,11 +220,13 @@ describe('the linker', () => {
   });
 
   it('begins anew when its stream is lost', async () => {
-    const [a] = await Promise.all([add(), add()]);
+    const [a, b] = await Promise.all([add(), add()]);
     await workers[0]!.feed.caughtUp();
     // Renaming away a watched collection invalidates nothing here; killing the cursors does.
     await database.connection.dropCollection('index_fences');
+    // Each has a run of its own, which writes its first list.
     await workers[0]!.linker.settle(String(a));
+    await workers[0]!.linker.settle(String(b));
     expect(await wrongLists(database.jobs, limits)).toEqual([]);
   });
 });
