@@ -1,5 +1,7 @@
 /** What activities take and give: ids, hashes and scores. Texts and vectors stay in MongoDB. */
 
+import type { Costs } from '../src/embeddings/costs/cost-books';
+import type { PageResult } from '../src/embeddings/migration/page-result';
 import type { DueKind } from '../src/similarity/due-cursor';
 
 export interface InspectJobInput {
@@ -141,25 +143,9 @@ export interface EmbedPageInput extends BoardPageInput {
   readonly beside: boolean;
 }
 
-/** Counts of jobs, see `PageResult` of `src/embeddings/migration`; and the bill of the whole migration so far. */
-export interface EmbedPageResult {
-  readonly looked: number;
-  readonly embedded: number;
-  readonly reused: number;
-  readonly upToDate: number;
-  readonly alone: number;
-  readonly reported: number;
-  readonly left: number;
-  readonly live: number;
-  readonly covered: number;
-  readonly bill: MigrationBillSoFar;
-}
-
-export interface MigrationBillSoFar {
-  readonly calls: number;
-  readonly texts: number;
-  readonly tokens: number;
-  readonly usd: number;
+export interface EmbedPageResult extends PageResult {
+  /** Of the whole migration so far. */
+  readonly bill: Costs;
 }
 
 export interface LinkPageResult {

@@ -1,12 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createBesideVectors } from '../src/embeddings/migration/beside-vectors';
-import { createInPlaceVectors } from '../src/embeddings/migration/in-place-vectors';
 import { createPageMigration } from '../src/embeddings/migration/migrate-page';
 import type { EmbedPageInput, EmbedPageResult } from './contract';
 import type { ActivityDependencies } from './dependencies';
-import type { MigrationParts } from './migration-parts';
 import { beatingToTheEnd } from './heartbeat';
-import { modelOfThisWorker } from './model-of-this-worker';
+import { vectorsOfStep } from './vectors-of-step';
 
 /** How often the migration is told what a page waits for. */
 const tellEveryMs = 2_000;
@@ -16,31 +13,26 @@ const tellEveryMs = 2_000;
  * says how many jobs are left.
  */
 export function createEmbedPage(dependencies: ActivityDependencies) {
-  const { jobs, store, recipe, detectLanguage, starter, migration, profile } = dependencies;
+  const { jobs, recipe, detectLanguage, starter } = dependencies;
   let told = '';
 
-  const pageMigration = (parts: MigrationParts, { model, beside, migrationId }: EmbedPageInput) => {
-    const { side, reports, claims, embedderFor } = parts;
-    const embedder = embedderFor(model);
-    const cause = beside || model !== profile.model ? 'model-change' : 'migration';
-    const target = beside
-      ? createBesideVectors({ model, side, store })
-      : createInPlaceVectors({ jobs, model, side, store });
-    const batcher = embedder.batcher({ cause, migration: migrationId });
+  const pageMigration = (input: EmbedPageInput) => {
+    const { parts, target, cause } = vectorsOfStep(dependencies, input);
+    const { reports, claims, embedderFor } = parts;
+    const { profile, batcher: batcherOf } = embedderFor(input.model);
+    const batcher = batcherOf({ cause, migration: input.migrationId });
     const migratePage = createPageMigration({
-      ...{ jobs, recipe, target, reports, claims, detectLanguage, batcher },
-      profile: embedder.profile,
-      inUse: !beside,
+      ...{ jobs, profile, recipe, target, reports, claims, detectLanguage, batcher },
+      inUse: !input.beside,
       goAlone: starter.ensureRunning,
     });
-    return { migratePage, batcher };
+    return { parts, migratePage, batcher };
   };
 
   return function embedPage(input: EmbedPageInput): Promise<EmbedPageResult> {
-    const { model, beside, startedAt, page, migrationId } = input;
-    const parts = modelOfThisWorker(migration, beside ? undefined : { has: profile.model, needs: model });
+    const { startedAt, page, migrationId } = input;
+    const { parts, migratePage, batcher } = pageMigration(input);
     return beatingToTheEnd(async (context) => {
-      const { migratePage, batcher } = pageMigration(parts, input);
       const over = new AbortController();
       const bill = () => parts.books.ofMigration(migrationId);
 

@@ -4,12 +4,11 @@ import type { BatchLook } from '../src/embeddings/batch-api/batch-look';
 import { createBoardBatches, type CollectedBatch } from '../src/embeddings/batch-api/board-batches';
 import type { PageRange } from '../src/embeddings/batch-api/board-texts';
 import type { SubmittedBatch } from '../src/embeddings/batch-api/submit-batches';
-import { createBesideVectors } from '../src/embeddings/migration/beside-vectors';
-import { createInPlaceVectors } from '../src/embeddings/migration/in-place-vectors';
 import { ProviderError } from '../src/platform/errors/provider-errors';
 import type { ActivityDependencies } from './dependencies';
 import { beating } from './heartbeat';
 import { modelOfThisWorker } from './model-of-this-worker';
+import { vectorsOfStep } from './vectors-of-step';
 
 export interface SubmitBatchesInput {
   readonly model: string;
@@ -50,20 +49,16 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
 const apiOf = (migration: ActivityDependencies['migration'], model: string): BatchApi =>
   modelOfThisWorker(migration, undefined).batch.apiFor(model);
 
-function boardBatches(dependencies: Dependencies, { model, beside }: SubmitBatchesInput) {
-  const { jobs, store, recipe, migration, profile } = dependencies;
-  const { side, pages, batch } = modelOfThisWorker(
-    migration,
-    beside ? undefined : { has: profile.model, needs: model },
-  );
-  const target = beside
-    ? createBesideVectors({ model, side, store })
-    : createInPlaceVectors({ jobs, model, side, store });
+function boardBatches(dependencies: Dependencies, input: SubmitBatchesInput) {
+  const { jobs, recipe } = dependencies;
+  const { parts, target, cause } = vectorsOfStep(dependencies, input);
+  const { side, pages, batch } = parts;
   const { apiFor, books, budget } = batch;
-  return createBoardBatches({
-    ...{ api: apiFor(model), jobs, pages, target, side, recipe, books },
+  const batches = createBoardBatches({
+    ...{ api: apiFor(input.model), jobs, pages, target, side, recipe, books },
     ...(budget && { budget }),
   });
+  return { ...batches, cause };
 }
 
 /** Submits what some pages need. Repeated after a crash, it gives the batches that are there already. */
@@ -97,10 +92,10 @@ export function createCollectBatch(dependencies: Dependencies) {
   return (input: CollectBatchInput): Promise<CollectedBatch> =>
     told(() =>
       beating((context) => {
-        const { pages, migrationId: migration, batchId, model, beside } = input;
-        const changes = beside || model !== dependencies.profile.model;
-        return boardBatches(dependencies, input).collect({
-          ...{ pages, migration, batchId, cause: changes ? 'model-change' : 'migration' },
+        const { pages, migrationId: migration, batchId } = input;
+        const { collect, cause } = boardBatches(dependencies, input);
+        return collect({
+          ...{ pages, migration, batchId, cause },
           ...{ signal: context.cancellationSignal, progress: () => context.heartbeat() },
         });
       }),

@@ -8,6 +8,7 @@ import {
   proxyActivities,
   setCurrentDetails,
   setHandler,
+  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities';
@@ -64,6 +65,9 @@ const { embedPage } = proxyActivities<Activities>({
   priority,
 });
 
+/** Where a run stands, beside what it shows. */
+type Standing = Omit<MigrationState, 'progress'>;
+
 /** Coverage that is not enough is looked at again: texts that nobody could embed may be edited or closed meanwhile. */
 const nextRound = '1m';
 
@@ -76,8 +80,8 @@ const nextRound = '1m';
  */
 export async function MigrateEmbeddings(input: MigrateEmbeddingsInput = {}): Promise<MigrationProgress> {
   const { gate = 0.99 } = input;
-  let state = input.carried;
-  let progress = state?.progress ?? beginMigration(workflowInfo());
+  let state: Standing | undefined = input.carried;
+  let progress = input.carried?.progress ?? beginMigration(workflowInfo());
   let samples: Sample[] = [];
 
   const show = (change: Partial<MigrationProgress>): void => {
@@ -106,7 +110,7 @@ export async function MigrateEmbeddings(input: MigrateEmbeddingsInput = {}): Pro
     return progress;
   });
 
-  async function plan(begins: boolean): Promise<MigrationState | undefined> {
+  async function plan(begins: boolean): Promise<Standing | undefined> {
     enter('planning');
     const { model = progress.model || undefined } = input;
     const planned = await planMigration({
@@ -121,7 +125,7 @@ export async function MigrateEmbeddings(input: MigrateEmbeddingsInput = {}): Pro
       jobs: { ...noJobs, total: total + foreign, looked: foreign, reported: foreign },
     });
     const step = changesFrom === undefined ? 'in-place' : 'beside';
-    return { ...{ progress, pages, step, atOnce: pagesAtOnce }, left: allPages, coverage: nothingYet };
+    return { ...{ pages, step, atOnce: pagesAtOnce }, left: allPages, coverage: nothingYet };
   }
 
   const pages = (
@@ -140,7 +144,7 @@ export async function MigrateEmbeddings(input: MigrateEmbeddingsInput = {}): Pro
       },
     });
 
-  async function embed(now: MigrationState): Promise<MigrationState['coverage']> {
+  async function embed(now: Standing): Promise<MigrationState['coverage']> {
     const beside = now.step === 'beside';
     const switching = !beside && progress.changesFrom !== undefined;
     enter(switching ? 'switching' : 'embedding');
@@ -177,7 +181,7 @@ export async function MigrateEmbeddings(input: MigrateEmbeddingsInput = {}): Pro
     return state!.coverage;
   }
 
-  async function link(now: MigrationState): Promise<void> {
+  async function link(now: Standing): Promise<void> {
     enter('linking');
     if (progress.links.total === 0) {
       show({ links: { ...progress.links, total: await countUnlinked() } });
@@ -196,7 +200,7 @@ export async function MigrateEmbeddings(input: MigrateEmbeddingsInput = {}): Pro
   }
 
   /** Last, because an index holds each word: every write of a job costs more from then on. */
-  async function addAllWords(now: MigrationState): Promise<void> {
+  async function addAllWords(now: Standing): Promise<void> {
     enter('words');
     await pages({ ...now, atOnce: 1 }, async (page) => {
       pageEnds({}, await addWords({ page, model: progress.model }));
@@ -219,7 +223,7 @@ export async function MigrateEmbeddings(input: MigrateEmbeddingsInput = {}): Pro
       }
       const message = `${covered} of ${live} adverts have an embedding of ${progress.model}; ${gate * 100} % are needed before it takes over`;
       show({ waitingFor: { code: 'COVERAGE_BELOW_GATE', message } });
-      await condition(() => false, nextRound);
+      await sleep(nextRound);
       state = (await plan(false)) ?? state;
     }
     if (state.step === 'in-place') {

@@ -9,31 +9,28 @@ import { readGivenSet } from '../../evaluation/sets/given-set';
 import { createVectorCache } from '../../evaluation/vectors/vector-cache';
 import { openDataFolder } from '../embedded/data-folder';
 import { withRunningParts } from '../embedded/running-parts';
-import { createTerminal, seconds } from '../embedded/terminal';
+import { answerCommand, createCommandTerminals, nowAndThen } from '../embedded/command-frame';
 import { configuredModel, configuredProvider } from '../embeddings/configured-provider';
 import { loadConfig, type Config } from '../platform/config';
 import { AppError } from '../platform/errors/app-error';
 import { LabelledSetUnusable } from '../platform/errors/evaluation-errors';
 
 const exitCodes = { well: 0, failed: 1, wrong: 2 } as const;
-const sayEveryMs = 10_000;
 
-const out = createTerminal(process.stdout);
-const progress = createTerminal(process.stderr);
+const terminals = createCommandTerminals();
+const { out, progress } = terminals;
 
 /** `npm run evaluate`: how well models find the adverts that are alike. */
-async function main(): Promise<number> {
-  const asked = readCommandLine(process.argv.slice(2));
-  if ('wrong' in asked) {
-    progress.line(`✗ ${asked.wrong}\n\n${help}`);
-    return exitCodes.wrong;
-  }
-  if (asked.help) {
-    out.line(help);
-    return exitCodes.well;
-  }
-  loadDotenv({ quiet: true });
-  return evaluate(asked, loadConfig(withRunningParts(process.env)));
+function main(): Promise<number> {
+  return answerCommand({
+    ...{ terminals, help },
+    asked: readCommandLine(process.argv.slice(2)),
+    wrongCode: exitCodes.wrong,
+    work: async (asked) => {
+      loadDotenv({ quiet: true });
+      return evaluate(asked, loadConfig(withRunningParts(process.env)));
+    },
+  });
 }
 
 async function evaluate(asked: Asked, config: Config): Promise<number> {
@@ -55,7 +52,8 @@ async function evaluate(asked: Asked, config: Config): Promise<number> {
     if (asked.json) out.line(JSON.stringify({ costs: evaluation.costs }));
     return exitCodes.well;
   }
-  const report = await evaluation.run(nowAndThen());
+  const say = nowAndThen(terminals);
+  const report = await evaluation.run((model, done, of) => say(`${model}: ${done} of ${of} texts embedded`));
   if (asked.json) out.line(JSON.stringify(report));
   else for (const line of reportLines(report)) out.line(line);
   if (asked.out !== undefined) {
@@ -70,17 +68,6 @@ function providerOf(config: Config, { model, baseUrl }: AskedModel) {
   const asked =
     baseUrl === undefined ? config : { ...config, OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: undefined };
   return configuredProvider(asked, model)?.provider;
-}
-
-/** A long run says where it is; a short one says nothing. */
-function nowAndThen(): (model: string, done: number, of: number) => void {
-  const began = performance.now();
-  let last = began;
-  return (model, done, of) => {
-    if (performance.now() - last < sayEveryMs) return;
-    last = performance.now();
-    progress.line(`${model}: ${done} of ${of} texts embedded (${seconds(last - began)})`);
-  };
 }
 
 main().then(

@@ -1,6 +1,6 @@
 import { config as loadDotenv } from 'dotenv';
 import { withRunningParts } from '../embedded/running-parts';
-import { createTerminal } from '../embedded/terminal';
+import { answerCommand, createCommandTerminals } from '../embedded/command-frame';
 import { configuredModel } from '../embeddings/configured-provider';
 import { createBarWatcher } from '../operations/migration/bar-watcher';
 import { help, readCommandLine, type Asked } from '../operations/migration/command-line';
@@ -23,25 +23,23 @@ import { required } from '../platform/start-up';
 
 const exitCodes = { well: 0, failed: 1, wrongCommand: 2 } as const;
 
-const out = createTerminal(process.stdout);
-const trouble = createTerminal(process.stderr);
+const terminals = createCommandTerminals();
+const { out, progress: trouble } = terminals;
 
 /** `npm run migrate:embeddings`: all adverts at once. What it does is in the worker; this starts, shows and steers it. */
-async function main(): Promise<number> {
-  const asked = readCommandLine(process.argv.slice(2));
-  if ('wrong' in asked) {
-    trouble.line(`✗ ${asked.wrong}\n\n${help}`);
-    return exitCodes.wrongCommand;
-  }
-  if (asked.help) {
-    out.line(help);
-    return exitCodes.well;
-  }
-  loadDotenv({ quiet: true });
-  const config = loadConfig(withRunningParts(process.env));
-  if (!asked.back) return run(asked, config);
-  const model = await withBoard(config, modelBefore);
-  return run({ ...asked, input: { ...asked.input, model } }, config);
+function main(): Promise<number> {
+  return answerCommand({
+    ...{ terminals, help },
+    asked: readCommandLine(process.argv.slice(2)),
+    wrongCode: exitCodes.wrongCommand,
+    work: async (asked) => {
+      loadDotenv({ quiet: true });
+      const config = loadConfig(withRunningParts(process.env));
+      if (!asked.back) return run(asked, config);
+      const model = await withBoard(config, modelBefore);
+      return run({ ...asked, input: { ...asked.input, model } }, config);
+    },
+  });
 }
 
 async function run(asked: Asked, config: Config): Promise<number> {

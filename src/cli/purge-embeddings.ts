@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { config as loadDotenv } from 'dotenv';
 import { withRunningParts } from '../embedded/running-parts';
-import { createTerminal } from '../embedded/terminal';
+import { answerCommand, createCommandTerminals } from '../embedded/command-frame';
 import { help, readCommandLine, type Asked } from '../operations/purge/command-line';
 import { followPurge } from '../orchestration/follow-purge';
 import { endLines, progressLine } from '../operations/purge/purge-lines';
@@ -14,21 +14,19 @@ import { required } from '../platform/start-up';
 
 const exitCodes = { done: 0, failed: 1, wrongCommand: 2 } as const;
 
-const out = createTerminal(process.stdout);
-const progress = createTerminal(process.stderr);
+const terminals = createCommandTerminals();
+const { out, progress } = terminals;
 
 /** `npm run purge:embeddings`: deletes all embeddings, once the words were typed. */
-async function main(): Promise<number> {
-  const asked = readCommandLine(process.argv.slice(2));
-  if ('wrong' in asked) {
-    progress.line(`✗ ${asked.wrong}\n\n${help}`);
-    return exitCodes.wrongCommand;
-  }
-  if (asked.help) {
-    out.line(help);
-    return exitCodes.done;
-  }
-  return purge(asked, asked.confirm ?? (await typed()));
+function main(): Promise<number> {
+  return answerCommand({
+    ...{ terminals, help },
+    asked: readCommandLine(process.argv.slice(2)),
+    wrongCode: exitCodes.wrongCommand,
+    work: async (asked) => {
+      return purge(asked, asked.confirm ?? (await typed()));
+    },
+  });
 }
 
 /** What was typed on the terminal; nothing where there is none. */

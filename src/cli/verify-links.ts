@@ -1,6 +1,7 @@
 import { config as loadDotenv } from 'dotenv';
 import { withRunningParts } from '../embedded/running-parts';
-import { createTerminal, seconds } from '../embedded/terminal';
+import { answerCommand, createCommandTerminals, nowAndThen } from '../embedded/command-frame';
+import { seconds } from '../embedded/terminal';
 import { createActiveModel } from '../embeddings/active-model';
 import { configuredModel } from '../embeddings/configured-provider';
 import { profileOf } from '../embeddings/model-profile';
@@ -14,23 +15,18 @@ import { AppError } from '../platform/errors/app-error';
 import { required } from '../platform/start-up';
 
 const exitCodes = { true: 0, wrong: 1, unknown: 2 } as const;
-const sayEveryMs = 10_000;
 
-const out = createTerminal(process.stdout);
-const progress = createTerminal(process.stderr);
+const terminals = createCommandTerminals();
+const { out, progress } = terminals;
 
 /** `npm run verify:links`: holds the stored lists against the exact answer, without writing anything. */
-async function main(): Promise<number> {
-  const asked = readCommandLine(process.argv.slice(2));
-  if ('wrong' in asked) {
-    progress.line(`✗ ${asked.wrong}\n\n${help}`);
-    return exitCodes.unknown;
-  }
-  if (asked.help) {
-    out.line(help);
-    return exitCodes.true;
-  }
-  return verify(asked);
+function main(): Promise<number> {
+  return answerCommand({
+    ...{ terminals, help },
+    asked: readCommandLine(process.argv.slice(2)),
+    wrongCode: exitCodes.unknown,
+    work: verify,
+  });
 }
 
 async function verify({ json, sample, tolerance }: Asked): Promise<number> {
@@ -50,7 +46,7 @@ async function verify({ json, sample, tolerance }: Asked): Promise<number> {
     };
     const report = await verifyLinks({
       jobs,
-      ...{ model: settings.model, dimensions, limits: settings, progress: nowAndThen(began) },
+      ...{ model: settings.model, dimensions, limits: settings, progress: nowAndThen(terminals, began) },
       ...(sample !== undefined && { sample }),
     });
     const ms = Math.round(performance.now() - began);
@@ -66,16 +62,6 @@ async function verify({ json, sample, tolerance }: Asked): Promise<number> {
   } finally {
     await connection.close();
   }
-}
-
-/** A long check says where it is; a short one says nothing. */
-function nowAndThen(began: number): (words: string) => void {
-  let last = began;
-  return (words) => {
-    if (performance.now() - last < sayEveryMs) return;
-    last = performance.now();
-    progress.line(`${words} (${seconds(last - began)})`);
-  };
 }
 
 main().then(

@@ -21,6 +21,13 @@ import { openActivities } from './worker-activities';
 
 const silent = createLogger({ name: 'test', level: 'silent' });
 
+/** For a worker whose memory is no matter. */
+export const openGate: MemoryGate = {
+  isOpen: () => true,
+  onOpen: () => undefined,
+  close: () => Promise.resolve(),
+};
+
 /**
  * The worker side as the product puts it together, in this process: the real Temporal (time is not skipped), a
  * namespace and a database of its own, and a provider that misbehaves on request. Once a process.

@@ -14,7 +14,7 @@ import {
   type MigrateEmbeddingsInput,
   type MigrationProgress,
 } from '../../workflows/migrate-embeddings.interface';
-import { openWorkerSide } from '../support/in-process-workers';
+import { openGate, openWorkerSide } from '../support/in-process-workers';
 import { until, wrongLists } from '../support/jobs';
 import { answers, type Answer } from '../support/misbehaving-provider';
 import { minScore } from '../support/worker-activities';
@@ -31,8 +31,7 @@ beforeAll(async () => {
     tellMigration: () => Promise.resolve(true),
   };
   side = await openWorkerSide({ pageSize: 20, given: { starter } });
-  const open = { isOpen: () => true, onOpen: () => undefined, close: () => Promise.resolve() };
-  stop = await side.startWorkers(open, false);
+  stop = await side.startWorkers(openGate, false);
 }, 60_000);
 afterAll(async () => {
   await stop();

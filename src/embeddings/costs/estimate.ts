@@ -66,7 +66,7 @@ export async function estimateMigration(options: {
   const sent = { limit: profile.inputTokens, prefix: profile.prefix };
 
   function look(document: Job): void {
-    const { job, verdict } = surveyJob(document);
+    const { job, verdict } = surveyJob(document, { words: false });
     counts.jobs += 1;
     const { embedding } = job;
     const made = embedding?.model === profile.model ? embedding.contentHash : undefined;

@@ -1,5 +1,6 @@
 import type { EmbeddingStore } from '../embedding-store';
 import type { SideVectors } from '../side-vectors';
+import { knownVectors } from './known-vectors';
 import type { VectorTarget } from './vector-target';
 
 /** Embeddings of a model that is not in use yet. Nobody reads them before it is, so the text is compared then. */
@@ -17,12 +18,8 @@ export function createBesideVectors(options: {
         model,
         jobs.map(({ _id }) => _id),
       ),
-    known: async (hashes) => {
-      const known = await side.vectorsOf(model, hashes);
-      const others = hashes.filter((hash) => !known.has(hash));
-      for (const [hash, vector] of await store.vectorsOf(model, others)) known.set(hash, vector);
-      return known;
-    },
+    known: (hashes) =>
+      knownVectors(hashes, [(some) => side.vectorsOf(model, some), (some) => store.vectorsOf(model, some)]),
     store: async (made) => {
       await side.put(
         model,

@@ -4,6 +4,7 @@ import { fromStoredVector } from '../../jobs/stored-vector';
 import { completedUpdate, unchangedText } from '../embedding-update';
 import type { EmbeddingStore } from '../embedding-store';
 import type { SideVectors } from '../side-vectors';
+import { knownVectors } from './known-vectors';
 import type { MadeFor, VectorTarget } from './vector-target';
 
 const { MongoBulkWriteError } = mongo;
@@ -65,12 +66,8 @@ export function createInPlaceVectors(options: {
       return Promise.resolve(new Map(current));
     },
 
-    known: async (hashes) => {
-      const known = await store.vectorsOf(model, hashes);
-      const others = hashes.filter((hash) => !known.has(hash));
-      for (const [hash, vector] of await side.vectorsOf(model, others)) known.set(hash, vector);
-      return known;
-    },
+    known: (hashes) =>
+      knownVectors(hashes, [(some) => store.vectorsOf(model, some), (some) => side.vectorsOf(model, some)]),
 
     store: async (made) => {
       if (made.length === 0) return { stored: 0, tooLarge: [] };

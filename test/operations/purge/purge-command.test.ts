@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { help, readCommandLine } from '../../../src/operations/purge/command-line';
 import { purgeConfirmation } from '../../../src/platform/errors/purge-errors';
 import { projectRoot } from '../../../src/platform/project-root';
-import { openWorkerSide } from '../../support/in-process-workers';
+import { openGate, openWorkerSide } from '../../support/in-process-workers';
 
 describe('the command line', () => {
   it('takes the words, the output and nothing else', () => {
@@ -28,8 +28,7 @@ describe('npm run purge:embeddings', () => {
   let stop: () => Promise<void>;
   beforeAll(async () => {
     side = await openWorkerSide({});
-    const open = { isOpen: () => true, onOpen: () => undefined, close: () => Promise.resolve() };
-    stop = await side.startWorkers(open, false);
+    stop = await side.startWorkers(openGate, false);
   }, 60_000);
   afterAll(async () => {
     await stop();

@@ -11,7 +11,7 @@ import { PurgeNotConfirmed, purgeConfirmation } from '../../../src/platform/erro
 import { tryNow } from '../../../workflows/embed-and-link-job.interface';
 import { migrationProgress } from '../../../workflows/migrate-embeddings.interface';
 import type { PurgeProgress } from '../../../workflows/purge-embeddings.interface';
-import { openWorkerSide } from '../../support/in-process-workers';
+import { openGate, openWorkerSide } from '../../support/in-process-workers';
 import { until, wrongLists } from '../../support/jobs';
 import { answers, type Answer } from '../../support/misbehaving-provider';
 import { minScore } from '../../support/worker-activities';
@@ -21,8 +21,7 @@ let stop: () => Promise<void>;
 
 beforeAll(async () => {
   side = await openWorkerSide({ pageSize: 20 });
-  const open = { isOpen: () => true, onOpen: () => undefined, close: () => Promise.resolve() };
-  stop = await side.startWorkers(open, false);
+  stop = await side.startWorkers(openGate, false);
 }, 60_000);
 afterAll(async () => {
   await stop();
