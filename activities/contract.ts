@@ -148,6 +148,13 @@ export interface EmbedPageResult extends PageResult {
   readonly bill: Costs;
 }
 
+/** What `embedPage` tells with each heartbeat: a page may take minutes. */
+export interface PageUnderWay {
+  readonly jobs: PageResult;
+  /** Of the whole migration. */
+  readonly bill?: Costs;
+}
+
 export interface LinkPageResult {
   /** Jobs of the page that had no true list, and how many have one now. */
   readonly toLink: number;

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Context } from '@temporalio/activity';
 import { createPageMigration } from '../src/embeddings/migration/migrate-page';
-import type { EmbedPageInput, EmbedPageResult } from './contract';
+import type { EmbedPageInput, EmbedPageResult, PageUnderWay } from './contract';
 import type { ActivityDependencies } from './dependencies';
 import { beatingToTheEnd } from './heartbeat';
 import { vectorsOfStep } from './vectors-of-step';
 
-/** How often the migration is told what a page waits for. */
+/** How often the migration is told what a page waits for, and those who look at it what has been spent. */
 const tellEveryMs = 2_000;
 
 /**
@@ -24,7 +25,7 @@ export function createEmbedPage(dependencies: ActivityDependencies) {
     const migratePage = createPageMigration({
       ...{ jobs, profile, recipe, target, reports, claims, detectLanguage, batcher },
       inUse: !input.beside,
-      goAlone: starter.ensureRunning,
+      goAlone: (jobId) => starter.ensureRunning(jobId, 'migrate'),
     });
     return { parts, migratePage, batcher };
   };
@@ -32,13 +33,15 @@ export function createEmbedPage(dependencies: ActivityDependencies) {
   return function embedPage(input: EmbedPageInput): Promise<EmbedPageResult> {
     const { startedAt, page, migrationId } = input;
     const { parts, migratePage, batcher } = pageMigration(input);
-    return beatingToTheEnd(async (context) => {
+    let underWay: PageUnderWay | undefined;
+    const work = async (context: Context): Promise<EmbedPageResult> => {
       const over = new AbortController();
       const bill = () => parts.books.ofMigration(migrationId);
 
       async function tellNews(): Promise<void> {
         while (!over.signal.aborted) {
           await wait(tellEveryMs, undefined, { signal: over.signal }).catch(() => undefined);
+          if (underWay) underWay = { ...underWay, bill: await bill() };
           const waitingFor = batcher.waitingFor();
           const words = waitingFor ? `${waitingFor.code} ${waitingFor.message}` : '';
           // Several pages wait for the same.
@@ -56,13 +59,17 @@ export function createEmbedPage(dependencies: ActivityDependencies) {
       try {
         const result = await migratePage(await parts.pages.ids(page), {
           ...{ startedAt, signal: context.cancellationSignal },
-          progress: () => context.heartbeat(),
+          progress: (jobs) => {
+            underWay = { ...underWay, jobs };
+            context.heartbeat(underWay);
+          },
         });
         return { ...result, bill: await bill() };
       } finally {
         over.abort();
         await telling;
       }
-    });
+    };
+    return beatingToTheEnd(work, () => underWay);
   };
 }

@@ -19,7 +19,8 @@ interface Run {
   /** ms since 1970. */
   readonly startedAt: number;
   readonly signal: AbortSignal;
-  readonly progress: () => void;
+  /** Told how far the page is. */
+  readonly progress: (soFar: PageResult) => void;
 }
 
 /**
@@ -69,7 +70,7 @@ export function createPageMigration(options: {
     const known = await target.known(mine);
     count(counts, 'reused', await store(known, waiting, counts));
     await claims.release([...known.keys()]);
-    run.progress();
+    run.progress(soFar(counts, waiting));
     const texts = mine.flatMap((hash) => {
       const [first] = waiting.get(hash) ?? [];
       return first ? [{ hash, text: first.text }] : [];
@@ -86,7 +87,7 @@ export function createPageMigration(options: {
         count(counts, 'reused', { asked: reused, stored: reused });
         for (const result of results) if ('error' in result) await alone(counts, take(waiting, result.hash));
         await claims.release(results.map(({ hash }) => hash));
-        run.progress();
+        run.progress(soFar(counts, waiting));
       },
     });
   }
@@ -117,10 +118,15 @@ export function createPageMigration(options: {
     const waiting: Waiting = new Map();
     for (const one of sorted.needing) waiting.set(one.hash, [...(waiting.get(one.hash) ?? []), one]);
     await settleAll(waiting, counts, run);
-    for (const left of waiting.values()) counts.left += left.length;
-    counts.looked -= counts.left;
-    return counts;
+    return soFar(counts, waiting);
   };
+}
+
+/** The counts without the jobs that wait: those are not looked at yet. */
+function soFar(counts: PageCounts, waiting: Waiting): PageResult {
+  let left = 0;
+  for (const jobs of waiting.values()) left += jobs.length;
+  return { ...counts, left, looked: counts.looked - left };
 }
 
 function take(waiting: Waiting, hash: string): JobWithText[] {

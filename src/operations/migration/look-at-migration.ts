@@ -5,14 +5,17 @@ import {
   WorkflowFailedError,
   WorkflowNotFoundError,
   type Client,
+  type WorkflowExecutionDescription,
 } from '@temporalio/client';
 import {
   migrationHandle,
   migrationProgress,
   type MigrationProgress,
 } from '../../orchestration/migration-handle';
+import { pagesUnderWay } from '../../orchestration/pages-under-way';
 import { temporalCall } from '../../orchestration/temporal-call';
 import { migrationFailureOf, type MigrationFailure } from './migration-failure';
+import { withPagesUnderWay } from './with-pages-under-way';
 
 export const migrationStates = [
   'none',
@@ -65,6 +68,14 @@ export function createMigrationLook(client: Client): () => Promise<MigrationLook
     }
   }
 
+  /** The same, with what the pages have done that are not over yet. */
+  async function askWithPages(
+    described: WorkflowExecutionDescription,
+  ): Promise<MigrationProgress | undefined> {
+    const progress = await ask();
+    return progress && withPagesUnderWay(progress, await pagesUnderWay(client, described));
+  }
+
   return async () => {
     const described = await temporalCall(client, () => handle().describe()).catch((error: unknown) => {
       if (error instanceof WorkflowNotFoundError) return undefined;
@@ -75,7 +86,7 @@ export function createMigrationLook(client: Client): () => Promise<MigrationLook
     // One that continued as new is the same migration.
     const chain = described.raw.workflowExecutionInfo?.firstRunId ?? described.runId;
     const ended = state === 'running' ? {} : await endOf(client, described.runId);
-    const current = ended.progress ?? (await ask());
+    const current = ended.progress ?? (await askWithPages(described));
     if (current) known = { chain, progress: current };
     const last = known?.chain === chain ? known.progress : undefined;
     const progress = current ?? last;
