@@ -14,7 +14,8 @@ const usualColumns = 80;
 export function createLiveBlock(screen: Screen) {
   let drawn: readonly string[] = [];
 
-  const columns = (): number => Math.max(1, screen.columns ?? usualColumns);
+  // A terminal that nobody told its size says 0.
+  const columns = (): number => screen.columns || usualColumns;
 
   /** To the beginning of what was drawn, and everything below away. */
   function erase(): string {

@@ -85,9 +85,9 @@ describe('a block that is drawn over and over', () => {
     expect(screen.shows().slice(1).join('')).toMatch(/^x+$/);
   });
 
-  it('knows no terminal too narrow, and one without a width', () => {
+  it('knows no terminal too narrow, and takes one that nobody told its size for one of 80 columns', () => {
     expect(createLiveBlock({ columns: 1, write: () => undefined }).width()).toBe(1);
-    expect(createLiveBlock({ columns: 0, write: () => undefined }).width()).toBe(1);
+    expect(createLiveBlock({ columns: 0, write: () => undefined }).width()).toBe(79);
     expect(createLiveBlock({ write: () => undefined }).width()).toBe(79);
   });
 });
