@@ -1,5 +1,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { Types } from 'mongoose';
+import { embeddingText } from '../src/embeddings/embedding-text';
+import { nothingToEmbed } from '../src/platform/errors/adoption-errors';
 import { JobIdMalformed } from '../src/platform/errors/job-errors';
 import { isLive } from '../src/jobs/lifetime';
 import { jobNeed, needProjection } from '../src/embeddings/job-needs';
@@ -7,10 +9,11 @@ import type { InspectJobInput, JobInspection } from './contract';
 import type { ActivityDependencies } from './dependencies';
 
 const malformed = JobIdMalformed.kind;
+const { code, title } = nothingToEmbed;
 
 /** Compares the job with what was last embedded and linked. */
 export function createInspectJob(dependencies: ActivityDependencies) {
-  const { store, profile, recipe, quietPeriodMs, retryDelaysMs, searchable, purge } = dependencies;
+  const { store, profile, recipe, quietPeriodMs, retryDelaysMs, searchable, purge, migration } = dependencies;
 
   return async function inspectJob({ jobId, takeUpAgain }: InspectJobInput): Promise<JobInspection> {
     if (!Types.ObjectId.isValid(jobId))
@@ -23,6 +26,9 @@ export function createInspectJob(dependencies: ActivityDependencies) {
     const asked = jobNeed(job, { profile, recipe, now, held });
     const isWithheld = asked === 'embedding' && (await purge.hold.withholds(job));
     const need = isWithheld ? 'nothing' : asked;
+    if (job && need === 'nothing' && isLive(job, now) && !embeddingText(job, profile, recipe).text) {
+      await migration?.reports.put([{ jobId, code, reason: title }]);
+    }
     return { need, quietPeriodMs, retryDelaysMs, searchable };
   };
 }

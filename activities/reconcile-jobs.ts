@@ -1,3 +1,4 @@
+import type { Job } from '../src/jobs/job';
 import { findJobsToLink, findJobsToUnlink } from '../src/jobs/unsettled-jobs';
 import { IndexNotReady, listsMended } from '../src/platform/errors/similarity-errors';
 import { mostAlone } from '../src/orchestration/many-jobs';
@@ -16,18 +17,29 @@ const auditMs = 1_000;
  * that makes them wrong, and that is no proof.
  */
 export function createReconcileJobs(dependencies: ActivityDependencies) {
-  const { jobs, starter, linker, logger, migration, profile } = dependencies;
+  const { jobs, starter, linker, logger, migration, profile, debugLog } = dependencies;
 
   async function startToLink(signal: AbortSignal): Promise<number> {
     const held = await migration?.hold.read();
-    const ids: string[] = [];
+    const found: Pick<Job, '_id' | 'updatedAt'>[] = [];
     // What was deleted or cancelled is not begun again by itself; what somebody saved since is another matter.
-    for await (const { _id } of findJobsToLink(jobs, new Date(), held?.at)) ids.push(String(_id));
+    for await (const job of findJobsToLink(jobs, new Date(), held?.at)) found.push(job);
+    const ids = await withoutReported(found);
     if (ids.length > mostAlone && migration && !held) {
       // With the model in use: to change it is an operator's decision.
       return (await starter.migrate({ model: profile.model })) ? 1 : 0;
     }
     return startEach(ids, signal);
+  }
+
+  /** Those that nothing can be done for would be asked for each minute, and many of them be a migration each time. */
+  async function withoutReported(found: readonly Pick<Job, '_id' | 'updatedAt'>[]): Promise<string[]> {
+    const reported = await migration?.reports.timesOf(found.map(({ _id }) => String(_id)));
+    const isNew = ({ _id, updatedAt }: Pick<Job, '_id' | 'updatedAt'>): boolean => {
+      const at = reported?.get(String(_id));
+      return !at || updatedAt > at;
+    };
+    return found.filter(isNew).map(({ _id }) => String(_id));
   }
 
   async function startEach(ids: readonly string[], signal: AbortSignal): Promise<number> {
@@ -55,6 +67,7 @@ export function createReconcileJobs(dependencies: ActivityDependencies) {
       const over: string[] = [];
       for await (const { _id } of findJobsToUnlink(jobs, new Date())) over.push(String(_id));
       const started = (await startEach(over, signal)) + (await startToLink(signal));
+      debugLog?.('QUEUE', { toUnlink: over.length, started }, 'reconciler asked for runs');
       const { looked, mended } = await audit(() => context.heartbeat());
       if (mended.length > 0) {
         tellFailure(logger, listsMended, { lists: mended.length, some: mended.slice(0, 5) });

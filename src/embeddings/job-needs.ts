@@ -40,7 +40,9 @@ export function jobNeed(
       (job?.similarJobs ?? []).length > 0;
     return isLinked ? 'unlinking' : 'nothing';
   }
-  const { hash } = embeddingText(job, options.profile, options.recipe);
+  const { text, hash } = embeddingText(job, options.profile, options.recipe);
+  // A document of an existing board may have none: it is left as it is, and what it would be like is noise.
+  if (text === '') return 'nothing';
   const { embedding } = job;
   if (embedding?.contentHash !== hash || embedding.model !== options.profile.model) {
     const failed = embedding?.status === 'failed' && embedding.error?.contentHash === hash;

@@ -45,7 +45,7 @@ async function* find(
   kinds: Kinds,
   now: Date,
   besides: object = {},
-): AsyncGenerator<Pick<Job, '_id'>> {
+): AsyncGenerator<Pick<Job, '_id' | 'updatedAt'>> {
   const seen = new Set<string>();
   for (const [indexed, rest] of kinds) {
     const rows = await jobs
@@ -53,7 +53,7 @@ async function* find(
         { $match: indexed },
         { $match: { ...rest, ...besides } },
         { $limit: mostAtOnce },
-        { $project: { expiresAt: 1, [linkedHash]: 1 } },
+        { $project: { expiresAt: 1, updatedAt: 1, [linkedHash]: 1 } },
       ])
       .toArray();
     for (const row of rows) {

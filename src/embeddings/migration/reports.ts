@@ -36,6 +36,13 @@ export function createReports(connection: Connection) {
       );
     },
 
+    /** When each of these was reported, of those that were. */
+    timesOf: async (jobIds: readonly string[]): Promise<Map<string, Date>> => {
+      if (jobIds.length === 0) return new Map();
+      const found = await reports.find({ _id: { $in: [...jobIds] } }, { projection: { at: 1 } }).toArray();
+      return new Map(found.map(({ _id, at }) => [_id, at]));
+    },
+
     /** A new migration looks at everything anew. */
     clear: async (): Promise<void> => {
       await reports.deleteMany({});
