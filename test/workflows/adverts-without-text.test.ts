@@ -79,7 +79,8 @@ it('one that is saved is left as it is, reported, and not asked for again until 
 
 it('many of them are one migration, not one each minute', async () => {
   const jobIds = await withoutText(101);
-  await reconcile();
+  // Until it has linked them their neighbours' lists are wrong for a reason that is known.
+  expect(await reconcile()).toMatchObject({ started: 1, audited: 0 });
   expect(asked).toEqual(['a migration']);
 
   const progress = await (await startMigration(side.client, {})).result();
