@@ -1,18 +1,22 @@
+const compiled = ({ tsx }) => ({
+  jsc: {
+    parser: { syntax: 'typescript', tsx },
+    transform: { react: { runtime: 'automatic' } },
+    target: 'es2022',
+  },
+  // `import()` of an ES module must stay one.
+  module: { type: 'commonjs', ignoreDynamic: true },
+  sourceMaps: 'inline',
+});
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {
-    '^.+\\.tsx?$': [
-      '@swc/jest',
-      {
-        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-        // `import()` of an ES module must stay one.
-        module: { type: 'commonjs', ignoreDynamic: true },
-        sourceMaps: 'inline',
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', compiled({ tsx: false })],
+    '^.+\\.tsx$': ['@swc/jest', compiled({ tsx: true })],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',

@@ -1,4 +1,5 @@
 import { Types } from 'mongoose';
+import { traceEvent } from '../src/platform/trace-context';
 import type { Similarities } from './contract';
 import type { ActivityDependencies } from './dependencies';
 import { beating } from './heartbeat';
@@ -10,11 +11,13 @@ import { beating } from './heartbeat';
 export function createComputeSimilarities({ linker, store, profile }: ActivityDependencies) {
   return async function computeSimilarities(jobId: string): Promise<Similarities> {
     const { hash, revision, links = [], size } = await beating(() => linker.neighbours(jobId));
+    const compared = Math.max(0, size - 1);
+    if (hash) traceEvent('neighbours.found', { detail: { neighbours: links.length, compared } });
     if (!hash) await store.forgetUnusable(new Types.ObjectId(jobId), profile);
     return {
       ...(hash && { contentHash: hash, revision }),
       neighbours: links.map((link) => [link.jobId, link.score] as const),
-      compared: Math.max(0, size - 1),
+      compared,
     };
   };
 }

@@ -87,9 +87,31 @@ export interface RetryFailedJobsResult {
   readonly asked: number;
 }
 
-export interface RecomputePageInput {
-  /** The page begins behind this id. */
+export interface FailedPageInput extends RetryFailedJobsInput {
+  /** `next` of the page before. */
   readonly after?: string;
+}
+
+export interface FailedPage {
+  /** The newest adverts first. */
+  readonly jobIds: readonly string[];
+  /** Where the next page begins; absent after the last one. */
+  readonly next?: string;
+}
+
+/** How jobs stand that were asked to try again. */
+export interface RetriedLook {
+  readonly completed: number;
+  readonly failed: number;
+  /** They wait, or are worked on. Those that were closed or removed since are nowhere. */
+  readonly open: readonly string[];
+}
+
+export interface RecomputePageInput {
+  /** Where the page begins: `next` of the page before. */
+  readonly after?: string;
+  /** All lists that were computed before the round began, not only those that are due. */
+  readonly all?: boolean;
 }
 
 export interface RecomputePageResult {

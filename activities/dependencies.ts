@@ -10,6 +10,7 @@ import type { TextClaims } from '../src/embeddings/text-claims';
 import type { Job } from '../src/jobs/job';
 import type { JobStarter } from '../src/orchestration/job-starter';
 import type { ProviderError } from '../src/platform/errors/provider-errors';
+import type { DebugLog } from '../src/platform/debug/debug-log';
 import type { Logger } from '../src/platform/logger';
 import type { Linker } from '../src/similarity/linker';
 import type { ListStore } from '../src/similarity/list-store';
@@ -23,6 +24,8 @@ export interface ActivityDependencies {
   readonly lists: ListStore;
   readonly linker: Linker;
   readonly logger: Logger;
+  /** Absent: details are told to nobody. */
+  readonly debugLog?: DebugLog;
   readonly starter: Pick<JobStarter, 'ensureRunning' | 'tryNow' | 'migrate' | 'tellMigration'>;
   readonly profile: ModelProfile;
   readonly recipe: string;

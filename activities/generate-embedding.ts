@@ -7,6 +7,7 @@ import { jobNeed, needProjection } from '../src/embeddings/job-needs';
 import { createPaidOnce } from '../src/embeddings/paid-once';
 import type { Job } from '../src/jobs/job';
 import { ProviderError, providerFailures } from '../src/platform/errors/provider-errors';
+import { traceEvent } from '../src/platform/trace-context';
 import type { EmbeddingFailure, GenerateEmbeddingInput, GenerateEmbeddingResult } from './contract';
 import type { ActivityDependencies } from './dependencies';
 import { beating } from './heartbeat';
@@ -44,7 +45,11 @@ export function createGenerateEmbedding(dependencies: ActivityDependencies) {
     const embed = async () => {
       // Again: somebody may have been refused while this waited for its turn.
       if (slots) await refuseWhileBlocked();
-      const texts = [cutText(text, profile.inputTokens).text];
+      const cut = cutText(text, profile.inputTokens);
+      const texts = [cut.text];
+      traceEvent('text.composed', {
+        detail: { characters: text.length, tokens: cut.tokens, cut: cut.text !== text },
+      });
       return paidCall ? paidCall(texts, { cause: 'save', signal }) : provider!.embed(texts, signal);
     };
     // Before the call: what fails after it is paid again.
@@ -67,10 +72,13 @@ export function createGenerateEmbedding(dependencies: ActivityDependencies) {
     const stands = await store.failed(job, {
       status: forGood ? 'failed' : 'pending',
       retries: input.failedTries + counted,
-      error: { code, message, advice, contentHash: hash },
+      error: { code, message, advice, contentHash: hash, at: new Date() },
     });
     await watch?.callFailed(error);
     if (!stands) return;
+    const level = forGood ? 'error' : 'warn';
+    const failedTries = input.failedTries + counted;
+    traceEvent('embedding.refused', { level, code, detail: { kind: forGood ? 'final' : kind, failedTries } });
     if (forGood) dependencies.jobFailed?.({ jobId: input.jobId, error });
     const isBlocked = watch && isForAll(error) && (await watch.blockedBy()) !== undefined;
     const failure: EmbeddingFailure = howToTreat(error, { isBlocked });
@@ -94,12 +102,17 @@ export function createGenerateEmbedding(dependencies: ActivityDependencies) {
     const { text, hash } = embeddingText(job, profile, recipe);
     if (job.embedding?.contentHash === hash && job.embedding.model === profile.model) {
       await store.stillRight(job);
+      traceEvent('vector.unchanged');
       return { outcome: 'unchanged', contentHash: hash };
     }
 
     const language = detectLanguage(text);
-    const keep = (vector: Float32Array): Promise<boolean> =>
-      store.completed(job, { vector, model: profile.model, hash, language });
+    const keep = async (vector: Float32Array): Promise<boolean> => {
+      const stored = await store.completed(job, { vector, model: profile.model, hash, language });
+      const detail = { dimensions: vector.length, model: profile.model, language };
+      traceEvent(stored ? 'vector.stored' : 'vector.superseded', { detail });
+      return stored;
+    };
     /** False where the text that was read stands no more. */
     const pay = async (): Promise<boolean> => {
       await refuseWhileBlocked();
@@ -109,6 +122,7 @@ export function createGenerateEmbedding(dependencies: ActivityDependencies) {
     try {
       const made = await paidOnce(hash, pay, signal);
       const paid = 'paid' in made;
+      if (!paid) traceEvent('vector.known');
       const stored = paid ? made.paid : await keep(made.known);
       return stored ? { outcome: 'embedded', contentHash: hash, language, paid } : { outcome: 'superseded' };
     } catch (error) {

@@ -21,6 +21,12 @@ import { createPreparePurge } from './prepare-purge';
 import { createPurgePage } from './purge-page';
 import { createRecomputePage } from './recompute-page';
 import { createReconcileJobs } from './reconcile-jobs';
+import {
+  createAskAgain,
+  createCountFailedJobs,
+  createFindFailedJobs,
+  createLookAtRetried,
+} from './retry-by-pages';
 import { createRetryFailedJobs } from './retry-failed-jobs';
 import { createSaveResults } from './save-results';
 import { createUnlinkJob } from './unlink-job';
@@ -38,6 +44,10 @@ export function createActivities(dependencies: ActivityDependencies) {
     reconcileJobs: createReconcileJobs(dependencies),
     recomputePage: createRecomputePage(dependencies),
     retryFailedJobs: createRetryFailedJobs(dependencies),
+    countFailedJobs: createCountFailedJobs(dependencies),
+    findFailedJobs: createFindFailedJobs(dependencies),
+    askAgain: createAskAgain(dependencies),
+    lookAtRetried: createLookAtRetried(dependencies),
     planMigration: createPlanMigration(dependencies),
     embedPage: createEmbedPage(dependencies),
     activateModel: createActivateModel(dependencies),

@@ -9,14 +9,17 @@ const nobody = '0'.repeat(24);
 /** So soon a page stops that is cancelled: what it has done is dated anew, and the rest is still due. */
 const atOnce = 100;
 
-/** One page of lists that are due: each is computed anew, written where it differs, and dated anew where it does not. */
+/**
+ * One page of lists that are due, or of all: each is computed anew, written where it differs, and dated anew where it does
+ * not.
+ */
 export function createRecomputePage({ jobs, linker }: ActivityDependencies) {
-  return async function recomputePage({ after }: RecomputePageInput): Promise<RecomputePageResult> {
+  return async function recomputePage({ after, all }: RecomputePageInput): Promise<RecomputePageResult> {
     return beating(async (context) => {
       const began = Date.now();
       const { size } = await linker.neighbours(nobody);
       const { jobIds, due, next } = await dueLists(jobs, {
-        ...{ now: new Date(), after },
+        ...{ now: new Date(), after, all },
         jobCount: Math.max(0, size - 1),
       });
       let [wrong, listsWritten] = [0, 0];

@@ -1,3 +1,4 @@
+import { traceEvent } from '../src/platform/trace-context';
 import type { LinksWritten, SaveResultsInput } from './contract';
 import type { ActivityDependencies } from './dependencies';
 import { beating } from './heartbeat';
@@ -10,9 +11,11 @@ export function createSaveResults({ lists, linker }: ActivityDependencies) {
     return beating(async (context) => {
       const own = await lists.store({ jobId, contentHash, revision, neighbours, compared });
       if (!own) await lists.markComputed(jobId, { contentHash, compared });
-      const listsWritten = await linker.settle(jobId, () => context.heartbeat());
+      const others = await linker.settle(jobId, () => context.heartbeat());
       await lists.markLinked(jobId, contentHash);
-      return { listsWritten: listsWritten + (own ? 1 : 0) };
+      const listsWritten = others + (own ? 1 : 0);
+      traceEvent('lists.written', { detail: { lists: listsWritten } });
+      return { listsWritten };
     });
   };
 }

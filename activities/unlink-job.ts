@@ -1,3 +1,4 @@
+import { traceEvent } from '../src/platform/trace-context';
 import type { LinksWritten } from './contract';
 import type { ActivityDependencies } from './dependencies';
 import { beating } from './heartbeat';
@@ -9,6 +10,7 @@ export function createUnlinkJob({ lists, linker }: ActivityDependencies) {
       await lists.empty(jobId);
       const listsWritten = await linker.settle(jobId, () => context.heartbeat());
       await lists.markUnlinked(jobId);
+      traceEvent('lists.written', { detail: { lists: listsWritten } });
       return { listsWritten };
     });
   };

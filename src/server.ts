@@ -1,24 +1,43 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Collection } from 'mongoose';
 import { createApp } from './api/app';
 import { listen } from './api/listen';
 import { withRunningParts } from './embedded/running-parts';
 import { ensureJobIndexes } from './jobs/job-indexes';
+import type { Job } from './jobs/job';
 import { createJobModel, type JobModel } from './jobs/job-model';
 import { createJobRecords } from './jobs/job-records';
+import { createSaveMetrics } from './jobs/save-metrics';
+import { startAlerting } from './operations/alerting';
 import { ensureAlertIndexes } from './operations/alerts/alert-store';
-import { ensureFirstApiKeys } from './operations/first-api-keys';
+import { ensureFirstApiKeys } from './operations/access/first-api-keys';
+import { ensureConfiguredOperator } from './operations/access/first-operator';
+import { ensureMailIndexes } from './operations/mail/outbox';
+import { ensureAuditIndexes } from './operations/audit-page';
+import { createBoardLooks } from './operations/overview/board-looks';
+import { createSpanInterceptors } from './orchestration/interceptors/open-telemetry';
+import { ensureSampleIndexes } from './operations/trend/board-samples';
+import { sampleBoard } from './operations/trend/sample-board';
 import { createJobStarter } from './orchestration/job-starter';
+import { createStartMetrics } from './orchestration/start-metrics';
 import { createTemporalClient } from './orchestration/temporal-client';
+import { ensureHeartbeatIndexes } from './orchestration/worker-heartbeats';
 import { loadConfig, type Config } from './platform/config';
 import { openDatabase } from './platform/database';
+import { firstOperatorNotMade } from './platform/errors/operator-errors';
 import { firstKeysNotMade, indexesNotMade } from './platform/errors/server-errors';
 import type { Logger } from './platform/logger';
+import { createRegistry } from './platform/metrics/registry';
+import { createStreamMetrics } from './platform/metrics/stream-metrics';
+import { startSpans } from './platform/spans/start-spans';
+import { startTracing } from './platform/traces/tracing';
+import { ensureTraceIndexes } from './platform/traces/trace-documents';
 import { required, startUp } from './platform/start-up';
 import { tellFailure } from './platform/tell-failure';
 
 const mostWaitForDatabaseMs = 3_000;
 
-startUp('api', async ({ logger, onStop }) => {
+startUp('api', async ({ logger, onStop, onEachLine }) => {
   const config = loadConfig(withRunningParts(process.env));
   const uri = required(config, 'MONGODB_URI');
 
@@ -27,17 +46,39 @@ startUp('api', async ({ logger, onStop }) => {
   const { connection } = database;
   // Without Temporal's address its own default is tried: saves are taken either way.
   const address = config.TEMPORAL_ADDRESS ?? `127.0.0.1:${config.TEMPORAL_PORT}`;
-  const client = createTemporalClient({ address, namespace: config.TEMPORAL_NAMESPACE });
-  const starter = createJobStarter({ client, logger });
+  const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const spans = await startSpans({ service: 'similar-jobs-api', endpoint, logger });
+  onStop(spans.close);
+  onEachLine(spans.logFields);
+  const client = createTemporalClient({
+    ...{ address, namespace: config.TEMPORAL_NAMESPACE },
+    spans: await createSpanInterceptors(spans),
+  });
+  const registry = createRegistry();
+  const tracing = startTracing({ connection, config, logger, process: 'api' });
+  onStop(tracing.close);
+  const starter = createJobStarter({
+    client,
+    logger,
+    traces: tracing.traces,
+    asked: createStartMetrics(registry),
+  });
   onStop(starter.close);
   const collection = config.MONGODB_JOBS_COLLECTION;
-  const records = createJobRecords({ connection, collection, logger });
+  const records = createJobRecords({ connection, collection, logger, watch: createStreamMetrics(registry) });
+  const saves = createSaveMetrics(registry);
   const model = createJobModel(connection, {
     collection,
     onChange: (jobId, debugId) => {
+      saves();
       records.written(jobId);
       starter.changed(jobId, debugId);
     },
+  });
+
+  const looks = createBoardLooks({
+    ...{ connection, client, logger, dailyBudgetUsd: config.EMBEDDING_DAILY_BUDGET_USD },
+    jobs: model.collection as unknown as Collection<Job>,
   });
 
   // Until they are made, queries read the whole board: no visitor should be sent here yet.
@@ -49,6 +90,10 @@ startUp('api', async ({ logger, onStop }) => {
     model,
     client,
     records,
+    registry,
+    spans,
+    tracing,
+    looks,
     checks: { indexes: () => Promise.resolve(hasIndexes), temporal: starter.reachable },
   });
   // A reload sends visitors here as soon as this listens: by then the database should be known.
@@ -62,6 +107,8 @@ startUp('api', async ({ logger, onStop }) => {
   // An outage is not waited for: the API answers all the same, however long that takes.
   void database.connected.then(() => {
     onStop(records.follow().close);
+    onStop(sampleBoard({ connection, standing: looks.standing, logger }).close);
+    onStop(startAlerting({ config, connection, client, logger, looks, traces: tracing.traces, spans }).close);
     return prepareDatabase({ config, logger, model }).finally(() => (hasIndexes = true));
   });
 });
@@ -72,6 +119,11 @@ async function prepareDatabase(options: { config: Config; logger: Logger; model:
   try {
     await ensureJobIndexes(model);
     await ensureAlertIndexes(model.db);
+    await ensureMailIndexes(model.db);
+    await ensureTraceIndexes(model.db);
+    await ensureAuditIndexes(model.db);
+    await ensureHeartbeatIndexes(model.db);
+    await ensureSampleIndexes(model.db);
   } catch (error) {
     tellFailure(logger, indexesNotMade, { err: error }, { level: 'error' });
   }
@@ -81,5 +133,10 @@ async function prepareDatabase(options: { config: Config; logger: Logger; model:
     for (const { role, key } of made) process.stdout.write(`First ${role} key, shown this once: ${key}\n`);
   } catch (error) {
     tellFailure(logger, firstKeysNotMade, { err: error }, { level: 'error' });
+  }
+  try {
+    await ensureConfiguredOperator({ connection: model.db, config });
+  } catch (error) {
+    tellFailure(logger, firstOperatorNotMade, { err: error }, { level: 'error' });
   }
 }

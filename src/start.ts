@@ -13,7 +13,8 @@ import { startProduct } from './embedded/start-product';
 import { stopSignals } from './embedded/stop-signals';
 import { assertSupportedPlatform } from './embedded/supported-platform';
 import { createTerminal } from './embedded/terminal';
-import { ensureFirstApiKeys } from './operations/first-api-keys';
+import { ensureFirstApiKeys } from './operations/access/first-api-keys';
+import { ensureFirstOperator } from './operations/access/first-operator';
 import { searchAttributes } from './orchestration/search-attributes';
 import { loadConfig } from './platform/config';
 import { projectRoot } from './platform/project-root';
@@ -40,11 +41,16 @@ async function main(): Promise<number> {
       terminal.line(`Stopped ${name} (process ${pid}), left running by a start that was killed.`);
     }
     const supervisor = createSupervisor({ logFolder: data.logs, records, terminal });
-    const entries = { api: join(__dirname, 'server.js'), worker: join(__dirname, 'worker.js') };
+    const entries = {
+      api: join(__dirname, 'server.js'),
+      worker: join(__dirname, 'worker.js'),
+      mail: join(__dirname, 'mail-sink.js'),
+    };
     const start = startProduct.bind(undefined, {
       ...{ config, data, supervisor, terminal, entries },
       announce: (handedOn) => void undo.push(announceParts(data.root, handedOn)),
-      ...{ searchAttributes: searchAttributeTypes, ensureFirstApiKeys, loadDemoAdverts: loadDemoBoard },
+      ...{ searchAttributes: searchAttributeTypes, ensureFirstApiKeys, ensureFirstOperator },
+      loadDemoAdverts: loadDemoBoard,
     });
     return await runUntilStopped({ start, stop: supervisor.stop }, signal, terminal);
   } catch (error) {

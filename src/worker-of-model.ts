@@ -12,7 +12,10 @@ import { createPaidCall } from './embeddings/costs/paid-call';
 import { createEmbedders } from './embeddings/embedders';
 import { createEmbeddingStore } from './embeddings/embedding-store';
 import { profileOf } from './embeddings/model-profile';
+import { createProviderStates } from './embeddings/provider-state';
+import { createProviderSpans } from './embeddings/provider-spans';
 import { createSharedProvider } from './embeddings/shared-provider';
+import { watchedProvider } from './embeddings/watched-provider';
 import type { Job } from './jobs/job';
 import type { DetectLanguage } from './jobs/language';
 import type { Alerts } from './operations/alerts/alerts';
@@ -21,6 +24,10 @@ import { createProviderAlerts } from './operations/alerts/provider-alerts';
 import type { JobStarter } from './orchestration/job-starter';
 import { createTakeMany } from './orchestration/many-jobs';
 import type { MemoryGate } from './orchestration/memory-gate';
+import type { SpanInterceptors } from './orchestration/interceptors/open-telemetry';
+import type { WorkerMetrics } from './orchestration/worker-metrics';
+import { queueSlots } from './orchestration/queue-slots';
+import type { WorkerSelf } from './orchestration/worker-self';
 import { watchSaves } from './orchestration/save-watch/save-watch';
 import { createBoardSweep } from './orchestration/save-watch/sweep-board';
 import { createWorkers, runWorkers } from './orchestration/workers';
@@ -29,7 +36,9 @@ import { wakeWaitingJobs } from './orchestration/waiting-jobs';
 import { BoundedMap } from './platform/bounded-map';
 import type { Config } from './platform/config';
 import type { Logger } from './platform/logger';
+import type { Spans } from './platform/spans/spans';
 import { tellFailure } from './platform/tell-failure';
+import type { Tracing } from './platform/traces/tracing';
 import { createIndexFeed } from './similarity/index-feed';
 import { createLinker } from './similarity/linker';
 import { createListStore } from './similarity/list-store';
@@ -54,6 +63,11 @@ export interface WorkerBase {
   readonly workflows: WorkflowCode;
   readonly versioned: boolean;
   readonly gate: MemoryGate;
+  readonly metrics: WorkerMetrics;
+  readonly spans: Spans;
+  readonly spanInterceptors: SpanInterceptors;
+  readonly tracing: Tracing;
+  readonly self: WorkerSelf;
 }
 
 /**
@@ -64,7 +78,7 @@ export async function startWorkerOfModel(
   model: string,
   base: WorkerBase,
 ): Promise<{ close: () => Promise<void> }> {
-  const { config, logger, connection, jobs, starter } = base;
+  const { config, logger, connection, jobs, starter, metrics } = base;
   const collection = config.MONGODB_JOBS_COLLECTION;
   const recipe = config.SIMILARITY_RECIPE;
   const profile = profileOf(model);
@@ -80,13 +94,17 @@ export async function startWorkerOfModel(
     },
   });
   undo.push(index.close);
+  metrics.ofIndex(index.size);
   const feed = createIndexFeed({
     ...{ connection, collection, model, index, logger },
     dimensions: profile.dimensions,
+    watch: metrics.stream,
+    debugLog: base.tracing.debugLog,
   });
   undo.push(feed.close);
 
   const embedding = startEmbedding(model, base, undo);
+  base.self.worksWith({ model, index, provider: embedding.key, slots: queueSlots(embedding.callsAtOnce) });
   const store = createEmbeddingStore(jobs);
   const purge = createPurgeParts({ client: base.client, connection, jobs });
   const lookedAt = new BoundedMap<string, number>({ size: 10_000 });
@@ -96,22 +114,26 @@ export async function startWorkerOfModel(
   });
   const saves = watchSaves({
     ...{ connection, collection, starter, takeMany, logger },
+    debugLog: base.tracing.debugLog,
     lookedAt: (jobId) => lookedAt.get(jobId),
     sweep: createBoardSweep({ jobs, profile, recipe, starter, takeMany, hold: purge.hold }),
   });
   undo.push(saves.close);
 
+  const recomputeAfterMs = config.RECOMPUTE_AFTER_DAYS * day;
+  const listWriting = { jobs, recomputeAfterMs, written: metrics.listsWritten };
   const activities = createActivities({
     ...{ jobs, store, logger, starter, profile, recipe, purge },
     ...embedding.given,
-    lists: createListStore({ jobs, recomputeAfterMs: config.RECOMPUTE_AFTER_DAYS * day }),
-    linker: createLinker({ jobs, index, feed, recomputeAfterMs: config.RECOMPUTE_AFTER_DAYS * day }),
+    lists: createListStore(listWriting),
+    linker: createLinker({ ...listWriting, index, feed }),
     jobFailed: base.failedJobs.jobFailed,
     detectLanguage: base.detectLanguage,
     quietPeriodMs: config.EMBEDDING_QUIET_PERIOD,
     retryDelaysMs: config.EMBEDDING_RETRY_DELAYS,
     lookingAt: (jobId) => lookedAt.set(jobId, Date.now()),
     searchable: base.searchable,
+    debugLog: base.tracing.debugLog,
   });
   const { workflows, versioned, gate } = base;
   const workers = await createWorkers({
@@ -119,6 +141,9 @@ export async function startWorkerOfModel(
     connection: base.native,
     namespace: config.TEMPORAL_NAMESPACE,
     embeddingsAtOnce: embedding.callsAtOnce,
+    traces: base.tracing.traces,
+    interceptors: [metrics.activity, ...base.spanInterceptors.activity, base.self.tasks.interceptors],
+    sinks: base.spanInterceptors.sinks,
   });
   logger.info({ model, minScore }, 'worker is running');
   undo.push(runWorkers(workers, logger));
@@ -132,14 +157,16 @@ export async function startWorkerOfModel(
 
 /** What calls the provider, where one is configured. */
 function startEmbedding(model: string, base: WorkerBase, undo: (() => Promise<unknown>)[]) {
-  const { config, connection, logger, jobs, starter, alerts, activeModel } = base;
+  const { config, connection, logger, jobs, starter, alerts, activeModel, metrics } = base;
+  const watchers = [createProviderSpans(base.spans), metrics.embedding.watch];
   const configured = configuredProvider(config, model);
   const mostCallsAtOnce = config.EMBEDDING_MAX_CONCURRENT;
   const callsAtOnce = Math.min(mostCallsAtOnce, profileOf(model).callsAtOnce);
-  if (!configured) return { callsAtOnce, given: {} as Partial<ActivityDependencies> };
+  if (!configured) return { callsAtOnce, key: null, given: {} as Partial<ActivityDependencies> };
 
   const shared = createSharedProvider({
-    ...{ configured, connection, logger, callsAtOnce },
+    ...{ connection, logger, callsAtOnce, booked: metrics.embedding.booked },
+    configured: { ...configured, provider: watchedProvider(configured.provider, watchers) },
     dailyBudgetUsd: config.EMBEDDING_DAILY_BUDGET_USD,
     wakeWaitingJobs: (goOn) => wakeWaitingJobs({ jobs, starter, goOn }),
     alert: createProviderAlerts(alerts),
@@ -148,7 +175,7 @@ function startEmbedding(model: string, base: WorkerBase, undo: (() => Promise<un
   undo.push(books.close, watch.close);
   const embedders = createEmbedders({
     ...{ slots, watch, logger, mostCallsAtOnce },
-    providerOf: (other) => configuredProvider(config, other)!.provider,
+    providerOf: (other) => watchedProvider(configuredProvider(config, other)!.provider, watchers),
     paidCallOf: (of) => createPaidCall({ provider: of, books, budget }),
   });
   undo.push(embedders.close);
@@ -167,5 +194,5 @@ function startEmbedding(model: string, base: WorkerBase, undo: (() => Promise<un
     pageSize: config.EMBEDDING_BATCH_SIZE,
   });
   const given: Partial<ActivityDependencies> = { provider, slots, watch, paidCall, claims, migration };
-  return { callsAtOnce, given };
+  return { callsAtOnce, key: createProviderStates(connection, configured.key).key, given };
 }

@@ -13,7 +13,12 @@ import { createTemporalClient } from './orchestration/temporal-client';
 import { connectWorker } from './orchestration/connect-worker';
 import { knowsVersions } from './orchestration/deployment';
 import { keepVersionCurrent } from './orchestration/deployment-version';
+import { createSpanInterceptors } from './orchestration/interceptors/open-telemetry';
 import { createMemoryGate } from './orchestration/memory-gate';
+import { createSdkMetrics } from './orchestration/sdk-metrics';
+import { createWorkerMetrics } from './orchestration/worker-metrics';
+import { startHeartbeats } from './orchestration/worker-heartbeats';
+import { createWorkerSelf } from './orchestration/worker-self';
 import { useLogger } from './orchestration/workers';
 import { loadWorkflowCode } from './orchestration/workflow-code';
 import { loadConfig } from './platform/config';
@@ -21,16 +26,42 @@ import { openDatabase } from './platform/database';
 import { modelChangeWaits } from './platform/errors/migration-errors';
 import { workerStopped } from './platform/errors/process-errors';
 import { providerFailures } from './platform/errors/provider-errors';
+import { createMetricsPage } from './platform/metrics/metrics-page';
+import { serveMetrics } from './platform/metrics/metrics-server';
+import { createRegistry } from './platform/metrics/registry';
+import { startSpans } from './platform/spans/start-spans';
+import { startTracing } from './platform/traces/tracing';
 import { required, startUp } from './platform/start-up';
 import { reasonOf, tellFailure } from './platform/tell-failure';
 import { startWorkerOfModel, type WorkerBase } from './worker-of-model';
 
 const day = 24 * 60 * 60 * 1_000;
 
-startUp('worker', async ({ logger, onStop }) => {
+startUp('worker', async ({ logger, onStop, onEachLine }) => {
   const config = loadConfig(withRunningParts(process.env));
+  const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const spans = await startSpans({ service: 'similar-jobs-worker', endpoint, logger });
+  onStop(spans.close);
+  onEachLine(spans.logFields);
+  const spanInterceptors = await createSpanInterceptors(spans);
+  const registry = createRegistry();
+  const metrics = createWorkerMetrics(registry);
+  const { WORKER_METRICS_PORT: metricsPort, WORKER_METRICS_HOST: metricsHost } = config;
+  const sdkMetrics = metricsPort > 0 ? await createSdkMetrics() : undefined;
+  if (sdkMetrics) {
+    const page = createMetricsPage({ registry, refresh: metrics.refresh, more: sdkMetrics.read });
+    const at = { host: metricsHost, port: metricsPort, token: config.METRICS_TOKEN };
+    onStop((await serveMetrics({ page, ...at, logger })).close);
+  }
+  const self = createWorkerSelf({ enabled: config.EMBEDDING_WORKER_ENABLED });
   if (!config.EMBEDDING_WORKER_ENABLED) {
     logger.info('EMBEDDING_WORKER_ENABLED is false: nothing is embedded or linked until it is true again');
+    // So that operators see why nothing is done.
+    if (config.MONGODB_URI) {
+      const { connection, close } = openDatabase(config.MONGODB_URI, { name: 'similar-jobs-worker', logger });
+      onStop(close);
+      onStop(startHeartbeats({ connection, read: self.beat }).close);
+    }
     // A process that ends is started again and again by whoever supervises it.
     const idle = setInterval(() => undefined, day);
     onStop(() => Promise.resolve(clearInterval(idle)));
@@ -48,13 +79,16 @@ startUp('worker', async ({ logger, onStop }) => {
   onStop(database.close);
   await database.connected;
   const { connection } = database;
+  onStop(startHeartbeats({ connection, read: self.beat }).close);
   const jobs = connection.collection<Job>(config.MONGODB_JOBS_COLLECTION);
 
   const temporal = { address: required(config, 'TEMPORAL_ADDRESS'), namespace: config.TEMPORAL_NAMESPACE };
-  const client = createTemporalClient(temporal);
-  const starter = createJobStarter({ client, logger });
+  const client = createTemporalClient({ ...temporal, spans: spanInterceptors });
+  const tracing = startTracing({ connection, config, logger, process: 'worker' });
+  onStop(tracing.close);
+  const starter = createJobStarter({ client, logger, traces: tracing.traces, asked: metrics.starts });
   onStop(starter.close);
-  useLogger(logger);
+  useLogger(logger, sdkMetrics?.exporter);
   const native = await connectWorker({ ...temporal, logger });
   // Workers that were made but never run, at a stop in the middle of the start, hold it until the process ends.
   onStop(() => native.close().catch(() => undefined));
@@ -69,15 +103,18 @@ startUp('worker', async ({ logger, onStop }) => {
   const versioned = await knowsVersions(client, logger);
   // Before the heap is looked at: while it is loaded it needs much, for a moment.
   const detectLanguage = await loadLanguageDetector();
-  const gate = createMemoryGate({ logger });
+  const gate = createMemoryGate({ logger, debugLog: tracing.debugLog });
   onStop(gate.close);
+  metrics.ofGate(gate);
+  self.takesWork({ gate, buildId: workflows.buildId });
 
   const wanted = configuredModel(config);
   const activeModel = createActiveModel({ connection, jobs });
   const model = await activeModel.settle(wanted);
   const base: WorkerBase = {
     ...{ config, logger, connection, jobs, client, native, starter, alerts, failedJobs, activeModel },
-    ...{ searchable, workflows, versioned, gate, detectLanguage },
+    ...{ searchable, workflows, versioned, gate, detectLanguage, metrics, tracing, self },
+    ...{ spans, spanInterceptors },
   };
   onStop(await keepToModelInUse(base, { model, wanted }));
   if (versioned) onStop(keepVersionCurrent({ client, buildId: workflows.buildId, logger }).close);

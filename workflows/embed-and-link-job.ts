@@ -1,6 +1,7 @@
 import {
   condition,
   continueAsNew,
+  patched,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
@@ -13,6 +14,7 @@ import type { JobInspection } from '../activities/contract';
 import { searchAttributes } from '../src/orchestration/search-attributes';
 import { taskQueues } from '../src/orchestration/task-queues';
 import { embedWithRetries } from './embed-with-retries';
+import { beginRound, tellRun } from './run-trace';
 import {
   jobSaved,
   progress,
@@ -134,7 +136,12 @@ export async function EmbedAndLinkJob(input: EmbedAndLinkJobInput): Promise<Embe
     saved = false;
     const takeUpAgain = impatient;
     impatient = false;
+    const laterSave = beginRound();
     const job = await inspectJob({ jobId, takeUpAgain });
+    tellRun('run.round', { detail: { need: job.need } });
+    if (laterSave && job.searchable && patched('debug-id-of-a-later-save')) {
+      upsertSearchAttributes([{ key: searchAttributes.debugId, value: laterSave }]);
+    }
     const isAsked = (): boolean => saved || impatient;
     if (job.need === 'nothing' && !isAsked()) return result;
     await round(job);
@@ -142,11 +149,14 @@ export async function EmbedAndLinkJob(input: EmbedAndLinkJobInput): Promise<Embe
     if (fruitless >= mostFruitless && !isAsked()) return result;
 
     await condition(isAsked, job.quietPeriodMs);
+    let saves = 0;
     for (let n = 0; saved && n < longestGathering; n += 1) {
       saved = false;
+      saves += 1;
       tell('Gathering further saves.');
       await condition(() => saved, job.quietPeriodMs);
     }
+    if (saves > 0) tellRun('run.gathered', { detail: { saves } });
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof EmbedAndLinkJob>(input);
   }
   return result;

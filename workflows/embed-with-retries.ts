@@ -8,6 +8,7 @@ import {
 import type { Activities } from '../activities';
 import type { EmbeddingFailure, GenerateEmbeddingResult } from '../activities/contract';
 import { taskQueues } from '../src/orchestration/task-queues';
+import { tellRun } from './run-trace';
 
 const { generateEmbedding } = proxyActivities<Activities>({
   taskQueue: taskQueues.embeddings,
@@ -58,7 +59,16 @@ export async function embedWithRetries(options: {
       `${failure.message} (${failure.code}). Failed tries: ${failedTries} of ${delaysMs.length + 1}; ` +
         `next in ${Math.ceil(waitMs / 1000)} s, or as soon as the advert changes or the provider is back. ${failure.advice}`,
     );
+    tellRun('run.waits', {
+      level: 'warn',
+      code: failure.code,
+      detail: {
+        ...{ waitMs, failedTries, tries: delaysMs.length + 1 },
+        until: new Date(Date.now() + waitMs).toISOString(),
+      },
+    });
     await condition(() => interrupted() || impatient(), waitMs);
+    tellRun('run.goesOn');
     options.rested();
     // A provider that asks to wait for days must not fill the history: the run continues as new, and tries on.
     if (interrupted() || workflowInfo().continueAsNewSuggested) return { outcome: 'interrupted' };

@@ -27,21 +27,25 @@ export interface RecomputeReport {
 /** Of a run before this one; an earlier release told less. */
 type RecomputeInput = RecomputePageInput & Partial<RecomputeReport>;
 
-/** Goes over all lists that are due (`nextComputeAt` has passed), page by page, and mends those that are wrong. */
+/**
+ * Goes over all lists that are due (`nextComputeAt` has passed), page by page, and mends those that are wrong. `all`: over
+ * those that are not due, too.
+ */
 export async function RecomputeSimilarities({
   after,
+  all = false,
   ...before
 }: RecomputeInput = {}): Promise<RecomputeReport> {
   let place = after;
   let report: RecomputeReport = { ...nothing, ...before };
   for (;;) {
-    const page = await recomputePage({ ...(place && { after: place }) });
+    const page = await recomputePage({ ...(place && { after: place }), ...(all && { all }) });
     report = withPage(report, page);
     setCurrentDetails(inWords(report));
     if (!page.next) return report;
     place = page.next;
     if (workflowInfo().continueAsNewSuggested) {
-      await continueAsNew<typeof RecomputeSimilarities>({ after: place, ...report });
+      await continueAsNew<typeof RecomputeSimilarities>({ after: place, ...(all && { all }), ...report });
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { IRouter, RequestHandler, Response } from 'express';
+import type { IRouter, RequestHandler } from 'express';
 import type { z } from 'zod';
 import type { AuditLog } from '../operations/audit-log';
 import type { MigrationLook } from '../operations/migration/look-at-migration';
@@ -6,11 +6,10 @@ import type { MigrationControl } from '../operations/migration/migration-control
 import { migrationView } from '../operations/migration/migration-view';
 import { migrateBody, noFields, purgeBody } from './admin-body';
 import { adminOnly } from './admin-only';
-import { callerOf } from './authenticate';
-import { debugIdOf } from './debug-id';
 import { noQuery } from './job-query';
 import { jsonBody } from './json-body';
 import { optionalJsonBody } from './optional-json-body';
+import { recorded } from './recorded';
 import { addRoute } from './routes';
 import { validate } from './validate';
 
@@ -39,15 +38,10 @@ export function addAdminActions(
     const handler: RequestHandler = async (request, response) => {
       validate(noQuery, request.query);
       const input = validate(body, request.body);
-      const look = await recorded(response, action, input, () => act(input));
+      const look = await recorded(audit, response, { action, input }, () => act(input));
       response.status(status).json(migrationView(look));
     };
     addRoute(router, path(action), { post: [authenticate, adminOnly, ...optionalJsonBody, handler] });
-  }
-
-  function recorded<T>(response: Response, action: string, input: object, act: () => Promise<T>): Promise<T> {
-    const { role, ownerId: who } = callerOf(response);
-    return audit.record({ role, who, action, input, debugId: debugIdOf(response) }, act);
   }
 
   add('migrate', 202, migrateBody, async (given) => {
@@ -66,7 +60,9 @@ export function addAdminActions(
   const startPurge: RequestHandler = async (request, response) => {
     validate(noQuery, request.query);
     const input = validate(purgeBody, request.body);
-    const { workflowId } = await recorded(response, 'purge', input, () => purge(input.confirm));
+    const { workflowId } = await recorded(audit, response, { action: 'purge', input }, () =>
+      purge(input.confirm),
+    );
     response.status(202).json({ workflowId });
   };
   addRoute(router, path('purge'), { post: [authenticate, adminOnly, ...jsonBody, startPurge] });

@@ -3,19 +3,48 @@ import type { EmbeddingStatus } from '../operations/embedding-status';
 import { migrationView } from '../operations/migration/migration-view';
 import type { ReportPage } from '../operations/migration/list-reports';
 import { migrationReply } from './migration-reply';
+import { countsReply } from './overview-reply';
 
 const count = z.int().min(0);
 const sums = { calls: count, texts: count, tokens: count, usd: z.number().min(0) };
 
 export const statusReply = z
   .strictObject({
-    jobs: z.strictObject({
-      total: count.meta({ description: 'All adverts, closed ones too. The others are of open ones.' }),
-      ...{ active: count, pending: count, processing: count, completed: count, failed: count },
-    }),
+    jobs: countsReply,
     coverage: z.number().min(0).max(1).meta({ description: '`completed` of `active`.' }),
     model: z.string().meta({ description: 'The model in use.' }),
     previousModel: z.string().nullable().meta({ description: 'The one before: the way back.' }),
+    models: z
+      .array(z.strictObject({ model: z.string(), jobs: count }))
+      .meta({ description: 'Open adverts with an embedding, by its model.' }),
+    languages: z
+      .array(
+        z.strictObject({
+          language: z.string().nullable().meta({ description: 'As detected; null before that.' }),
+          ...{ active: count, completed: count, failed: count },
+        }),
+      )
+      .meta({ description: 'Open adverts.' }),
+    speed: z.strictObject({
+      embeddedLastHour: count,
+      embeddedLastDay: count,
+      secondsToLinked: z
+        .strictObject({ p50: z.number().min(0), p95: z.number().min(0) })
+        .nullable()
+        .meta({
+          description: 'From the save of an advert until its list was written, of those embedded last.',
+        }),
+    }),
+    trend: z
+      .array(
+        z.strictObject({
+          at: z.iso.datetime().meta({ type: 'string', format: 'date-time' }),
+          ...{ active: count, completed: count, pending: count, failed: count },
+          coverage: z.number().min(0).max(1),
+        }),
+      )
+      .max(200)
+      .meta({ description: 'Every ten minutes one, of thirty days; oldest first.' }),
     migration: migrationReply.nullable().meta({ description: 'Null while Temporal does not answer.' }),
     costs: z.strictObject({
       today: z.strictObject(sums),
@@ -41,12 +70,17 @@ export const statusReply = z
   .meta({ id: 'EmbeddingStatus' });
 
 export function toStatusReply(status: Awaited<ReturnType<EmbeddingStatus>>): z.input<typeof statusReply> {
-  const { jobs, coverage, model, previousModel, migration, days, budget } = status;
+  const { jobs, coverage, model, previousModel, models, languages, speed, trend } = status;
+  const { migration, days, budget } = status;
   const ofToday = days.filter(({ day }) => day === budget.day);
   const today = (name: keyof typeof sums): number => ofToday.reduce((sum, row) => sum + row[name], 0);
   return {
     ...{ jobs, coverage, model },
     previousModel: previousModel ?? null,
+    models: [...models],
+    languages: [...languages],
+    speed,
+    trend: trend.map(({ at, ...sample }) => ({ at: at.toISOString(), ...sample })),
     migration: migration ? migrationView(migration) : null,
     costs: {
       today: { calls: today('calls'), texts: today('texts'), tokens: today('tokens'), usd: today('usd') },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import express, { type Express } from 'express';
 import type { Collection, Connection } from 'mongoose';
+import { Registry } from 'prom-client';
 import { createFallbackJobs } from '../jobs/fallback-jobs';
 import type { Job } from '../jobs/job';
 import type { JobModel } from '../jobs/job-model';
@@ -9,29 +10,42 @@ import { createJobRecords, type JobRecords } from '../jobs/job-records';
 import { createJobRepository } from '../jobs/job-repository';
 import { createNewestJobs } from '../jobs/newest-jobs';
 import { createSimilarList } from '../jobs/similar-list';
-import { createApiKeys } from '../operations/api-keys';
+import { createBoardFigures } from '../operations/board-figures';
+import { createBoardMetrics } from '../operations/board-metrics';
 import { createHealth, type Check } from '../operations/health';
+import { createBoardLooks, type BoardLooks } from '../operations/overview/board-looks';
 import type { Config } from '../platform/config';
 import { databaseDeadlineMs } from '../platform/database-call';
 import { RouteUnknown } from '../platform/errors/route-errors';
 import type { Logger } from '../platform/logger';
+import { createMetricsPage } from '../platform/metrics/metrics-page';
+import { noSpans, type Spans } from '../platform/spans/spans';
 import { projectRoot } from '../platform/project-root';
+import type { Tracing } from '../platform/traces/tracing';
+import { createAccess, type AccessConfig } from './access';
 import { addAdminRoutes, type AdminConfig } from './admin';
-import { createAuthenticate } from './authenticate';
+import { addAdminPage } from './admin-page';
 import { addBoardPage } from './board-page';
 import { debugId } from './debug-id';
 import { addDocumentationRoutes } from './documentation';
 import { failureHandler } from './failure-handler';
 import { addHealthRoutes } from './health';
+import { createHttpMetrics } from './http-metrics';
 import { addJobRoutes } from './jobs';
 import { addProblemRoutes } from './problems';
+import { addMetricsRoute } from './metrics';
 import { limitReads, usualRates, type Rates } from './rate-limits';
 import { requestLog } from './request-log';
+import { requestSpans } from './request-spans';
+import { requestTrace } from './request-trace';
 import { crossOrigin, securityHeaders } from './security-headers';
 import { addSimilarRoute } from './similar';
 
 export interface AppParts {
-  readonly config: Pick<Config, 'ADMIN_API_KEY' | 'EMPLOYER_API_KEY' | 'CORS_ORIGINS'> & AdminConfig;
+  readonly config: Pick<Config, 'CORS_ORIGINS'> &
+    AccessConfig &
+    Partial<Pick<Config, 'METRICS_TOKEN'>> &
+    AdminConfig;
   readonly logger: Logger;
   readonly connection: Connection;
   readonly model: JobModel;
@@ -41,6 +55,14 @@ export interface AppParts {
   readonly records?: JobRecords;
   /** Parts besides the database that `/health` reports on. */
   readonly checks?: Record<string, Check>;
+  /** Where this process keeps its figures; absent: in one of its own. */
+  readonly registry?: Registry;
+  /** Absent: nobody collects spans. */
+  readonly spans?: Spans;
+  /** Absent: no traces are kept. */
+  readonly tracing?: Pick<Tracing, 'traces' | 'debug'>;
+  /** What looks at the board, where others in this process look too; absent: one of its own. */
+  readonly looks?: BoardLooks;
   readonly rates?: Partial<Rates>;
   /** Where the built pages are. */
   readonly webFolder?: string;
@@ -54,25 +76,53 @@ export function createApp(parts: AppParts): Express {
   const fallbackJobs = createFallbackJobs({ newestJobs });
   const collection = model.collection.collectionName;
   const records = parts.records ?? createJobRecords({ connection, collection, logger });
-  const authenticate = createAuthenticate({ apiKeys: createApiKeys({ connection, config }), rates });
+  const access = createAccess({ connection, config, rates });
+  const { authenticate } = access;
+
+  const jobs = model.collection as unknown as Collection<Job>;
+  const dailyBudgetUsd = config.EMBEDDING_DAILY_BUDGET_USD;
 
   const app = express();
   // Nobody may choose his own address by a header, and nobody needs to know what this runs on.
   app.set('trust proxy', false).disable('x-powered-by').set('query parser', 'simple');
 
-  app.use(debugId, requestLog(logger), securityHeaders, crossOrigin(config.CORS_ORIGINS));
+  const registry = parts.registry ?? new Registry();
+  const httpMetrics = createHttpMetrics(registry);
+  app.use(
+    httpMetrics.measure,
+    debugId,
+    requestSpans(parts.spans ?? noSpans),
+    requestTrace(parts.tracing?.traces),
+    requestLog(logger),
+    securityHeaders,
+    crossOrigin(config.CORS_ORIGINS),
+  );
   addHealthRoutes(app, { health: createHealth({ connection, checks: parts.checks ?? {} }) });
+  const { client } = parts;
+  const looks = parts.looks ?? createBoardLooks({ connection, client, jobs, logger, dailyBudgetUsd });
+  const { look } = looks;
+  const figures = createBoardFigures({ connection, client: parts.client, logger, dailyBudgetUsd, look });
+  const { refresh } = createBoardMetrics({ registry, ...figures });
+  addMetricsRoute(app, { page: createMetricsPage({ registry, refresh }), token: config.METRICS_TOKEN });
   app.use(limitReads(rates.reads));
   addJobRoutes(app, {
     repository: createJobRepository({ model, connection, newestJobs, logger }),
     authenticate,
   });
-  addSimilarRoute(app, { similarList: createSimilarList({ records, connection, fallbackJobs, logger }) });
-  const jobs = model.collection as unknown as Collection<Job>;
-  addAdminRoutes(app, { authenticate, client: parts.client, config, connection, jobs, logger });
+  addSimilarRoute(app, {
+    similarList: createSimilarList({ records, connection, fallbackJobs, logger }),
+    read: httpMetrics.similarRead,
+  });
+  access.addRoutes(app);
+  addAdminRoutes(app, {
+    ...{ authenticate, client, config, connection, jobs, logger, looks },
+    debug: parts.tracing?.debug,
+  });
   addProblemRoutes(app);
   addDocumentationRoutes(app);
-  addBoardPage(app, { folder: parts.webFolder ?? join(projectRoot, 'web', 'dist') });
+  const folder = parts.webFolder ?? join(projectRoot, 'web', 'dist');
+  addAdminPage(app, { folder });
+  addBoardPage(app, { folder });
   app.use(() => {
     throw new RouteUnknown();
   });

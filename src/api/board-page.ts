@@ -1,31 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import express, { type IRouter, type RequestHandler, type Response } from 'express';
-import { pagesNotBuilt } from '../platform/errors/server-errors';
+import express, { type IRouter, type Response } from 'express';
+import { builtPage } from './built-page';
 import { addRoute } from './routes';
-
-const notBuilt = `${pagesNotBuilt.title} ${pagesNotBuilt.advice} (${pagesNotBuilt.code})\n`;
 
 /** The board at `/` and its addresses under `/jobs/`, as built into `folder`. */
 export function addBoardPage(router: IRouter, options: { folder: string }): void {
   const { folder } = options;
-  const indexFile = join(folder, 'index.html');
-
-  const page: RequestHandler = (_request, response, next) => {
-    // Looked for each time, so that a build needs no restart.
-    if (!existsSync(indexFile)) {
-      response
-        .status(pagesNotBuilt.status)
-        .set('Cache-Control', 'no-store')
-        .type('text/plain')
-        .send(notBuilt);
-      return;
-    }
-    response.set('Cache-Control', 'no-cache');
-    response.sendFile('index.html', { root: folder, cacheControl: false }, (error) => {
-      if (error) next(error);
-    });
-  };
+  const page = builtPage(folder, 'index.html');
   addRoute(router, ['/', '/jobs/:id'], { get: page });
   router.use(express.static(folder, { index: false, redirect: false, setHeaders: cachingOf }));
   // A person at an address that is not there gets the page that says so; programs get the problem.

@@ -3,6 +3,7 @@ import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AddressNotUsable } from '../platform/errors/server-errors';
+import { tellOfStop } from './server-stop';
 
 /** Requests that are still running after this time at a stop are cut. */
 const finishWithinMs = 8_000;
@@ -27,6 +28,8 @@ export async function listen(
     },
     app,
   );
+  const stop = new AbortController();
+  tellOfStop(server, stop.signal);
   server.listen(address.port, address.host);
   try {
     await once(server, 'listening');
@@ -41,6 +44,7 @@ export async function listen(
       const cut = setTimeout(() => server.closeAllConnections(), finishWithinMs);
       // A proxy keeps its connections busy: each is told to end with its next reply.
       server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+      stop.abort();
       server.close();
       await closed;
       clearTimeout(cut);

@@ -27,6 +27,19 @@ export const statusExample = {
   coverage: 0.3997,
   model: 'text-embedding-3-small',
   previousModel: null,
+  models: [{ model: 'text-embedding-3-small', jobs: 3_997 }],
+  languages: [
+    { language: 'sq', active: 3_000, completed: 2_998, failed: 2 },
+    { language: 'en', active: 1_000, completed: 999, failed: 1 },
+    { language: null, active: 6_000, completed: 0, failed: 0 },
+  ],
+  speed: { embeddedLastHour: 3_997, embeddedLastDay: 3_997, secondsToLinked: { p50: 0.41, p95: 1.2 } },
+  trend: [
+    {
+      at: '2026-01-12T08:30:00.000Z',
+      ...{ active: 10_000, completed: 3_900, pending: 6_097, failed: 3, coverage: 0.39 },
+    },
+  ],
   migration: migrationExample,
   costs: {
     today: costs,

@@ -1,72 +1,25 @@
 import type { OpenAPIRegistry, RouteConfig } from '@asteasolutions/zod-to-openapi';
-import type { z } from 'zod';
-import { AdminOnly, KeyInvalid, KeyMissing } from '../platform/errors/access-errors';
-import type { ErrorKind } from '../platform/errors/app-error';
 import {
   MigrationNotRunning,
   MigrationOfOtherModel,
   MigrationSilent,
 } from '../platform/errors/migration-control-errors';
 import { PurgeNotConfirmed, purgeConfirmation } from '../platform/errors/purge-errors';
-import {
-  BodyTooLarge,
-  ContentTypeUnsupported,
-  JsonMalformed,
-  RequestInvalid,
-} from '../platform/errors/request-errors';
 import { TemporalUnavailable } from '../platform/errors/temporal-errors';
 import { migrateBody, noFields, purgeBody, reportsQuery } from './admin-body';
 import { purgeReply, reportsReply, statusReply } from './admin-reply';
 import { migrationReply } from './migration-reply';
 import { migrationExample, reportsExample, statusExample } from './openapi-admin-examples';
-import { jsonReply, problemReplies } from './openapi-replies';
+import { action, look } from './openapi-admin-routes';
+import { alertRoutes } from './openapi-alerts';
+import { overviewRoutes } from './openapi-overview';
+import { queueRoutes } from './openapi-queue';
+import { traceRoutes } from './openapi-traces';
+import { jsonReply } from './openapi-replies';
 
-type Kinds = readonly { kind: ErrorKind }[];
-
-const admin = { tags: ['Embeddings'], security: [{ apiKey: [] }] };
-const always = [KeyMissing, KeyInvalid, AdminOnly, RequestInvalid];
-const ofBodies = [JsonMalformed, BodyTooLarge, ContentTypeUnsupported];
 const ofSteering = [MigrationNotRunning, MigrationSilent, TemporalUnavailable];
 const migrationNow = (description: string) =>
   jsonReply(description, migrationReply, { example: migrationExample });
-
-function action(
-  name: string,
-  summary: string,
-  body: { schema: z.ZodType; example: unknown; required?: boolean },
-  reply: { status: 200 | 202; content: RouteConfig['responses'][string]; problems: Kinds },
-): RouteConfig {
-  const { schema, example, required = false } = body;
-  return {
-    ...admin,
-    method: 'post',
-    path: `/api/admin/embeddings/actions/${name}`,
-    operationId: `${name}Embeddings`,
-    summary,
-    request: { body: { required, content: { 'application/json': { schema, example } } } },
-    responses: {
-      [reply.status]: reply.content,
-      ...problemReplies([...always, ...ofBodies, ...reply.problems]),
-    },
-  };
-}
-
-function look(
-  path: string,
-  operationId: string,
-  summary: string,
-  content: RouteConfig['responses'][string],
-  more: { request?: RouteConfig['request']; problems?: Kinds } = {},
-): RouteConfig {
-  return {
-    ...admin,
-    method: 'get',
-    path: `/api/admin/embeddings/${path}`,
-    ...{ operationId, summary },
-    ...(more.request && { request: more.request }),
-    responses: { 200: content, ...problemReplies([...always, ...(more.problems ?? [])]) },
-  };
-}
 
 const nothing = { schema: noFields, example: {} };
 
@@ -126,6 +79,10 @@ const routes: RouteConfig[] = [
       problems: [PurgeNotConfirmed, TemporalUnavailable],
     },
   ),
+  ...queueRoutes,
+  ...traceRoutes,
+  ...alertRoutes,
+  ...overviewRoutes,
 ];
 
 export function describeAdminPaths(registry: OpenAPIRegistry): void {

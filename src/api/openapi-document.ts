@@ -1,23 +1,23 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { describeAboutPaths } from './openapi-about';
 import { describeAdminPaths } from './openapi-admin';
+import { describeAuthPaths } from './openapi-auth';
 import { describeHealthPaths } from './openapi-health';
 import { describeJobPaths } from './openapi-jobs';
+import { describeMetricsPath } from './openapi-metrics';
+import { describeSecurity } from './openapi-security';
 
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
 /** The API's description, made from the schemas that check requests and shape replies. */
 export function openApiDocument(): OpenApiDocument {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'apiKey', {
-    type: 'http',
-    scheme: 'bearer',
-    description:
-      'An API key. Reading needs none; employers change their own jobs, admins all, and operate the board.',
-  });
+  describeSecurity(registry);
   describeJobPaths(registry);
+  describeAuthPaths(registry);
   describeAdminPaths(registry);
   describeHealthPaths(registry);
+  describeMetricsPath(registry);
   describeAboutPaths(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -29,6 +29,13 @@ export function openApiDocument(): OpenApiDocument {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'This installation' }],
-    tags: [{ name: 'Jobs' }, { name: 'Embeddings' }, { name: 'Health' }, { name: 'About' }],
+    tags: [
+      { name: 'Jobs' },
+      { name: 'Signing in' },
+      { name: 'Keys' },
+      { name: 'Embeddings' },
+      { name: 'Health' },
+      { name: 'About' },
+    ],
   });
 }

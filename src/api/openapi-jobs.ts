@@ -1,6 +1,6 @@
 import type { OpenAPIRegistry, RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { KeyInvalid, KeyMissing, NotYourJob } from '../platform/errors/access-errors';
+import { NotYourJob } from '../platform/errors/access-errors';
 import { CursorMalformed, JobIdMalformed, JobNotFound } from '../platform/errors/job-errors';
 import {
   BodyTooLarge,
@@ -13,6 +13,7 @@ import { jobListQuery, similarQuery } from './job-query';
 import { jobPageReply, jobReply } from './job-reply';
 import { jobExample, newJobExample, similarExample } from './openapi-examples';
 import { jsonReply, problemReplies } from './openapi-replies';
+import { accessProblems, signedIn } from './openapi-security';
 import { similarReply } from './similar-reply';
 
 const etag = { ETag: 'Send it back as `If-None-Match`; 304 when nothing changed.' };
@@ -24,10 +25,9 @@ const body = (schema: z.ZodType, example: unknown) => ({
   body: { required: true, content: { 'application/json': { schema, example } } },
 });
 
-const keyProblems = [KeyMissing, KeyInvalid];
 const bodyProblems = [RequestInvalid, JsonMalformed, BodyTooLarge, ContentTypeUnsupported];
 const oneJobProblems = [RequestInvalid, JobIdMalformed, JobNotFound];
-const writing = { tags: ['Jobs'], security: [{ apiKey: [] }] };
+const writing = { tags: ['Jobs'], security: signedIn };
 const reading = { tags: ['Jobs'], security: [] };
 
 const routes: RouteConfig[] = [
@@ -56,7 +56,7 @@ const routes: RouteConfig[] = [
     request: body(newJobBody, newJobExample),
     responses: {
       201: jsonReply('Saved', jobReply, { example: jobExample, headers: { Location: 'Address of the job' } }),
-      ...problemReplies([...keyProblems, ...bodyProblems]),
+      ...problemReplies([...accessProblems, ...bodyProblems]),
     },
   },
   {
@@ -81,7 +81,7 @@ const routes: RouteConfig[] = [
     request: { params, ...body(jobChangesBody, { salary: '2.200 €', expiresAt: null }) },
     responses: {
       200: jsonReply('The job as it is now', jobReply, { example: jobExample }),
-      ...problemReplies([...keyProblems, NotYourJob, ...oneJobProblems, ...bodyProblems.slice(1)]),
+      ...problemReplies([...accessProblems, NotYourJob, ...oneJobProblems, ...bodyProblems.slice(1)]),
     },
   },
   {
@@ -93,7 +93,7 @@ const routes: RouteConfig[] = [
     request: { params },
     responses: {
       204: { description: 'Removed' },
-      ...problemReplies([...keyProblems, NotYourJob, ...oneJobProblems]),
+      ...problemReplies([...accessProblems, NotYourJob, ...oneJobProblems]),
     },
   },
   {

@@ -2,11 +2,13 @@ import { AdminOnly, KeyInvalid, KeyMissing, NotYourJob } from '../platform/error
 import type { ErrorKind } from '../platform/errors/app-error';
 import { DatabaseBroken, DatabaseFull, DatabaseUnavailable } from '../platform/errors/database-errors';
 import { CursorMalformed, JobIdMalformed, JobNotFound } from '../platform/errors/job-errors';
+import { MailUnknown } from '../platform/errors/mail-errors';
 import {
   MigrationNotRunning,
   MigrationOfOtherModel,
   MigrationSilent,
 } from '../platform/errors/migration-control-errors';
+import { MetricsTokenWrong } from '../platform/errors/metrics-errors';
 import { PurgeNotConfirmed } from '../platform/errors/purge-errors';
 import {
   BadRequest,
@@ -21,8 +23,19 @@ import {
   RouteUnknown,
   TooManyRequests,
 } from '../platform/errors/route-errors';
+import { KeyConfigured, KeyUnknown } from '../platform/errors/key-errors';
 import { IndexesBeingMade } from '../platform/errors/server-errors';
+import {
+  CsrfRefused,
+  PasswordWrong,
+  SessionNeeded,
+  SessionOver,
+  SignInLocked,
+  SignInRefused,
+} from '../platform/errors/sign-in-errors';
 import { TemporalUnavailable } from '../platform/errors/temporal-errors';
+import { IdentityProviderUnavailable, TokenInvalid } from '../platform/errors/token-errors';
+import { TraceUnknown } from '../platform/errors/trace-errors';
 
 /** Every failure that a client of the API can see. */
 export const problemKinds: readonly ErrorKind[] = [
@@ -35,8 +48,19 @@ export const problemKinds: readonly ErrorKind[] = [
   KeyInvalid,
   NotYourJob,
   AdminOnly,
+  TokenInvalid,
+  IdentityProviderUnavailable,
+  SignInRefused,
+  SignInLocked,
+  SessionOver,
+  SessionNeeded,
+  PasswordWrong,
+  CsrfRefused,
+  KeyUnknown,
+  KeyConfigured,
   RouteUnknown,
   JobNotFound,
+  MailUnknown,
   MethodNotAllowed,
   BodyTooLarge,
   ContentTypeUnsupported,
@@ -51,4 +75,6 @@ export const problemKinds: readonly ErrorKind[] = [
   MigrationOfOtherModel,
   MigrationSilent,
   TemporalUnavailable,
+  TraceUnknown,
+  MetricsTokenWrong,
 ].map(({ kind }) => kind);

@@ -30,7 +30,7 @@ export function crossOrigin(origins: readonly string[] = []): RequestHandler {
     decide(null, {
       origin: allowed,
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-      allowedHeaders: ['Authorization', 'Content-Type', 'X-Debug-Id'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'X-CSRF-Token', 'X-Debug-Id'],
       exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Debug-Id'],
       maxAge: 600,
       // An OPTIONS that no browser sent ahead asks the route which methods it takes.

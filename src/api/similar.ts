@@ -14,11 +14,15 @@ const caching: Record<SimilarReply['status'], string> = {
 };
 
 /** `/api/jobs/{id}/similar`. Express adds the ETag and answers 304. */
-export function addSimilarRoute(router: IRouter, options: { similarList: SimilarList }): void {
+export function addSimilarRoute(
+  router: IRouter,
+  options: { similarList: SimilarList; read: (reply: SimilarReply) => void },
+): void {
   const similar: RequestHandler = async (request, response) => {
     const id = jobIdOf(request);
     const { limit } = validate(similarQuery, request.query);
     const reply = toSimilarReply(await options.similarList(id), limit);
+    options.read(reply);
     response.set('Cache-Control', caching[reply.status]).json(reply);
   };
   addRoute(router, '/api/jobs/:id/similar', { get: similar });

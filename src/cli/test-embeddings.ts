@@ -1,5 +1,4 @@
 import { config as loadDotenv } from 'dotenv';
-import { boardUrl } from '../embedded/addresses';
 import { withRunningParts } from '../embedded/running-parts';
 import { createTerminal, seconds, type Terminal } from '../embedded/terminal';
 import { configuredProvider } from '../embeddings/configured-provider';
@@ -16,6 +15,7 @@ import { loadConfig } from '../platform/config';
 import { openDatabase } from '../platform/database';
 import { AppError } from '../platform/errors/app-error';
 import { createLogger } from '../platform/logger';
+import { localUrl } from '../platform/public-url';
 import { required } from '../platform/start-up';
 
 const terminal = createTerminal(process.stdout);
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
     collection: config.MONGODB_JOBS_COLLECTION,
     onChange: starter.changed,
   });
-  const apiUrl = boardUrl(config);
+  const apiUrl = localUrl(config);
   const { save, cleanUp } = checkSave({ model, apiUrl });
   try {
     const provider = configuredProvider(config)?.provider;

@@ -1,9 +1,15 @@
 import { relative } from 'node:path';
 import type { Config } from '../platform/config';
+import { localUrl } from '../platform/public-url';
 
 export interface FirstKey {
   readonly role: 'admin' | 'employer';
   readonly key: string;
+}
+
+export interface FirstOperator {
+  readonly email: string;
+  readonly password: string;
 }
 
 /** The last words of a start: where everything is, and how to sign in. */
@@ -13,33 +19,31 @@ export function addressLines(options: {
   environment: Readonly<Record<string, string | undefined>>;
   logFolder: string;
   hasFirstKeys: boolean;
+  hasFirstOperator: boolean;
 }): string[] {
   const { config, environment } = options;
-  const board = boardUrl(config);
+  const board = localUrl(config);
   const rows: [string, string | undefined][] = [
     ['Board', `${board}/`],
+    ['Dashboard', `${board}/admin`],
     ['API documentation', `${board}/api/docs`],
     ['Temporal Web UI', environment['TEMPORAL_UI_URL']],
     ['Temporal', environment['TEMPORAL_ADDRESS']],
     ['MongoDB', withoutPassword(environment['MONGODB_URI'])],
     ['Embeddings', environment['OPENAI_BASE_URL'] ?? provider(environment['OPENAI_API_KEY'])],
+    ['Alert mails', mails(config)],
     ['Logs', relative(process.cwd(), options.logFolder) || options.logFolder],
   ];
   return [
     '',
     'similar-jobs is running; Ctrl-C stops all of it.',
     '',
-    ...rows.filter(([, value]) => value !== undefined).map(([name, value]) => `  ${name.padEnd(19)}${value}`),
+    ...rows.filter(([, value]) => value !== undefined).map(([name, value = '']) => row(name, value)),
     '',
-    signIn(options.hasFirstKeys, config),
+    row('Sign-in', signIn(options.hasFirstOperator, config)),
+    row('API keys', keys(options.hasFirstKeys, config)),
     '',
   ];
-}
-
-/** Where this machine reaches the API: an address that means "all of them" cannot be opened. */
-export function boardUrl(config: Pick<Config, 'HOST' | 'PORT'>): string {
-  const host = ['0.0.0.0', '::', '[::]'].includes(config.HOST) ? '127.0.0.1' : config.HOST;
-  return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${config.PORT}`;
 }
 
 /** The first keys, for the only time that anybody sees them. */
@@ -47,16 +51,35 @@ export function firstKeyLines(made: readonly FirstKey[]): string[] {
   if (made.length === 0) return [];
   return [
     '',
-    ...made.map(({ role, key }) => `  ${`Key for ${role}s`.padEnd(19)}${key}`),
+    ...made.map(({ role, key }) => row(`Key for ${role}s`, key)),
     '  Shown this once; send it as `Authorization: Bearer <key>`.',
     '',
   ];
 }
 
-function signIn(hasFirstKeys: boolean, config: Config): string {
-  const known =
-    config.ADMIN_API_KEY === undefined ? 'with the key shown at the first start' : 'with ADMIN_API_KEY';
-  return `  ${'Sign-in'.padEnd(19)}${hasFirstKeys ? 'with the keys shown above' : known}`;
+/** The first operator, likewise. */
+export function firstOperatorLines(made: FirstOperator | null): string[] {
+  if (!made) return [];
+  return [
+    row('Sign-in', made.email),
+    row('Password', made.password),
+    '  For the dashboard, at /admin. Shown this once; change it there.',
+    '',
+  ];
+}
+
+const row = (name: string, value: string): string => `  ${name.padEnd(19)}${value}`;
+
+function signIn(isShown: boolean, config: Config): string {
+  if (isShown) return 'with the password shown above';
+  return config.ADMIN_PASSWORD === undefined
+    ? 'with the password shown at the first start; `npm run operators -- list` names who may'
+    : `${config.ADMIN_EMAIL ?? 'admin@localhost'}, with ADMIN_PASSWORD`;
+}
+
+function keys(areShown: boolean, config: Config): string {
+  if (areShown) return 'shown above';
+  return config.ADMIN_API_KEY === undefined ? 'shown at the first start' : 'ADMIN_API_KEY';
 }
 
 /** A key alone means OpenAI itself. */
@@ -66,3 +89,6 @@ const provider = (key: string | undefined): string =>
 function withoutPassword(uri: string | undefined): string | undefined {
   return uri?.replace(/\/\/[^@/]*@/, '//…@');
 }
+
+const mails = ({ SMTP_URL }: Config): string =>
+  SMTP_URL === undefined ? 'shown on the dashboard and in logs/mail.log' : withoutPassword(SMTP_URL)!;

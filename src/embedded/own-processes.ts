@@ -1,5 +1,5 @@
 import type { Config } from '../platform/config';
-import { boardUrl } from './addresses';
+import { localUrl } from '../platform/public-url';
 import { answersHttp } from './parts/answers';
 import { nodePart } from './parts/node-process';
 import type { Part } from './parts/part';
@@ -14,7 +14,7 @@ export function ownProcesses(options: {
   const api = nodePart({
     ...{ id: 'api', name: 'API', entry: entries.api, environment },
     ports: [{ number: config.PORT, variable: 'PORT', host: config.HOST }],
-    ready: (signal) => answersHttp(`${boardUrl(config)}/health/ready`, signal),
+    ready: (signal) => answersHttp(`${localUrl(config)}/health/ready`, signal),
   });
   if (!config.EMBEDDING_WORKER_ENABLED) return [api];
   return [api, nodePart({ id: 'worker', name: 'worker', entry: entries.worker, environment })];

@@ -1,10 +1,17 @@
 import type { Config } from '../platform/config';
-import { addressLines, firstKeyLines, type FirstKey } from './addresses';
+import {
+  addressLines,
+  firstKeyLines,
+  firstOperatorLines,
+  type FirstKey,
+  type FirstOperator,
+} from './addresses';
 import type { DataFolder } from './data-folder';
 import { embeddedParts, type EmbeddedPart, type SearchAttributes } from './embedded-parts';
 import { assertPortsFree } from './free-ports';
 import { installEmbedded } from './install-embedded';
 import { ownProcesses } from './own-processes';
+import { mailSink } from './parts/mail';
 import type { Supervisor } from './processes/supervisor';
 import { seconds, type Terminal } from './terminal';
 import { withDatabase, type DatabaseWork } from './with-database';
@@ -16,12 +23,14 @@ export interface StartOptions {
   readonly supervisor: Supervisor;
   readonly terminal: Terminal;
   /** The compiled entry points. */
-  readonly entries: { readonly api: string; readonly worker: string };
+  readonly entries: { readonly api: string; readonly worker: string; readonly mail: string };
   readonly searchAttributes: SearchAttributes;
   /** Tells other processes of this machine where the parts are. */
   readonly announce: (handedOn: Readonly<Record<string, string>>) => void;
   /** Makes the first keys where there are none; `made` holds what was made just now. */
   readonly ensureFirstApiKeys: DatabaseWork<{ made: FirstKey[] }>;
+  /** Makes the first operator where there is none. */
+  readonly ensureFirstOperator: DatabaseWork<{ madeOperator: FirstOperator | null }>;
   /** Loads the demo adverts into an empty board. */
   readonly loadDemoAdverts: DatabaseWork<unknown>;
 }
@@ -36,7 +45,10 @@ export async function startProduct(options: StartOptions, signal: AbortSignal): 
   const { config, data, supervisor, terminal } = options;
   const began = performance.now();
 
-  const chosen = embeddedParts(config, data, options.searchAttributes);
+  const chosen = [
+    ...embeddedParts(config, data, options.searchAttributes),
+    ...mailSink(config, options.entries.mail),
+  ];
   // Also about a part that cannot be installed now: it may be by the next start, and until then nobody answers.
   const handedOn: Record<string, string> = { DATA_DIR: data.root, ...handedOnBy(chosen) };
   const own = ownProcesses({ config, entries: options.entries, environment: handedOn });
@@ -58,6 +70,8 @@ export async function startProduct(options: StartOptions, signal: AbortSignal): 
   const { made } = await withDatabase(uri, config, signal, options.ensureFirstApiKeys);
   // Said at once: whatever fails later, nobody can read them again.
   for (const line of firstKeyLines(made)) terminal.line(line);
+  const { madeOperator } = await withDatabase(uri, config, signal, options.ensureFirstOperator);
+  for (const line of firstOperatorLines(madeOperator)) terminal.line(line);
   await supervisor.start(own);
   if (config.DEMO_DATA) await withDatabase(uri, config, signal, options.loadDemoAdverts);
 
@@ -67,6 +81,7 @@ export async function startProduct(options: StartOptions, signal: AbortSignal): 
     environment: shown,
     logFolder: data.logs,
     hasFirstKeys: made.length > 0,
+    hasFirstOperator: madeOperator !== null,
   })) {
     terminal.line(line);
   }

@@ -2,6 +2,7 @@ import OpenAI from 'openai';
 import { boundedFetch } from './bounded-fetch';
 import { ProviderError, type RateLimits } from '../platform/errors/provider-errors';
 import { checkEach, checkReply, mostDimensions, type CheckedVector } from './check-reply';
+import { traceCall } from './call-trace';
 import { profileOf, type ModelProfile } from './model-profile';
 import { providerFailure, timedOut } from './provider-failure';
 import { rateLimitsOf } from './rate/rate-limit-headers';
@@ -76,10 +77,13 @@ export function createEmbeddingProvider(options: {
     const deadline = AbortSignal.timeout(options.timeoutMs);
     const fetch = boundedFetch(restBytes + texts.length * vectorBytes);
     let answered = false;
+    let status: number | undefined;
+    const trace = traceCall({ model: profile.model, texts: texts.length });
     const bounded = client.withOptions({
       fetch: async (...request) => {
         const response = await fetch(...request);
         answered = response.ok;
+        status = response.status;
         return response;
       },
     });
@@ -91,15 +95,21 @@ export function createEmbeddingProvider(options: {
             input: texts.map((text) => profile.prefix + text),
             encoding_format: 'base64',
           },
+          headers: trace.headers,
           signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
         })
         .withResponse();
       const limits = rateLimitsOf(response.headers);
       const tokens = Number(data?.usage?.total_tokens ?? 0) || 0;
+      trace.ended({ tokens, response });
       return { data, tokens, ...(limits && { limits }) };
     } catch (error) {
-      if (signal?.aborted) throw error;
+      if (signal?.aborted) {
+        trace.cancelled();
+        throw error;
+      }
       const failure = deadline.aborted ? timedOut() : providerFailure(error);
+      trace.failed(failure, status);
       // It had done the work, though the reply did not come whole.
       if (answered) failure.paidTokens = 0;
       throw failure;

@@ -15,7 +15,7 @@ export interface ProviderState {
   probeAt: Date;
 }
 
-const providerStateCollection = 'provider_state';
+export const providerStateCollection = 'provider_state';
 
 export type ProviderStates = ReturnType<typeof createProviderStates>;
 

@@ -3,6 +3,7 @@ import { ProviderError } from '../platform/errors/provider-errors';
 import { createCallSlots } from './call-slots';
 import type { configuredProvider } from './configured-provider';
 import { createCostBooks } from './costs/cost-books';
+import type { PaidFor } from './costs/cost-row';
 import { createDailyBudget } from './costs/daily-budget';
 import { createPaidCall } from './costs/paid-call';
 import { createProviderStates } from './provider-state';
@@ -23,15 +24,17 @@ export function createSharedProvider(
     callsAtOnce: number;
     /** For all calls of a day (UTC), whoever makes them; absent: no limit. */
     dailyBudgetUsd?: number | undefined;
+    /** Told of each call that is booked. */
+    booked?: ((call: PaidFor) => void) | undefined;
     /** ms since 1970. */
     now?: () => number;
   },
 ) {
-  const { configured, connection, callsAtOnce, dailyBudgetUsd, now, ...rest } = options;
+  const { configured, connection, callsAtOnce, dailyBudgetUsd, booked, now, ...rest } = options;
   const { provider } = configured;
   const states = createProviderStates(connection, configured.key);
   const slots = createCallSlots({ connection, provider: states.key, size: callsAtOnce });
-  const books = createCostBooks({ connection, logger: rest.logger, ...(now && { now }) });
+  const books = createCostBooks({ connection, logger: rest.logger, booked, ...(now && { now }) });
   const budget = createDailyBudget({ connection, books, limitUsd: dailyBudgetUsd });
   const paidCall = createPaidCall({ provider, books, budget });
   const { timeoutMs } = provider;

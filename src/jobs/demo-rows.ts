@@ -31,7 +31,7 @@ export async function readDemoRows(now: Date): Promise<DemoRow[]> {
     const ageOfOriginal =
       (wasReposted ? week : 0) + hour + share(repostOf ?? key) * (wasReposted ? 2.9 : 3.9) * week;
     const createdAt = new Date(now.getTime() - ageOfOriginal + (repostOf ? week : 0));
-    return { ...fields, _id: new Types.ObjectId(digest(key).slice(0, 24)), createdAt, updatedAt: createdAt };
+    return { ...fields, _id: new Types.ObjectId(digest(key).slice(0, 24)), createdAt, updatedAt: now };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Collection } from 'mongoose';
+import { Types, type Collection } from 'mongoose';
 import type { Job } from './job';
 
 /** Ids of the active jobs whose embedding failed for good, all or those with this code of the catalogue. */
@@ -12,4 +12,13 @@ export async function findFailedJobs(jobs: Collection<Job>, code?: string): Prom
     ])
     .toArray();
   return rows.map(({ _id }) => String(_id));
+}
+
+/** Failed ones of these jobs count as pending again. Rejects as the driver does. */
+export async function countAsPending(jobs: Collection<Job>, jobIds: readonly string[]): Promise<void> {
+  if (jobIds.length === 0) return;
+  await jobs.updateMany(
+    { _id: { $in: jobIds.map((id) => new Types.ObjectId(id)) }, 'embedding.status': 'failed' },
+    { $set: { 'embedding.status': 'pending' } },
+  );
 }

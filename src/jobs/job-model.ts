@@ -1,4 +1,5 @@
 import type { Connection, HydratedDocument, Model, Types } from 'mongoose';
+import { traceEvent } from '../platform/trace-context';
 import type { Job } from './job';
 import { createJobSchema } from './job-schema';
 
@@ -18,12 +19,15 @@ export function createJobModel(
   const schema = createJobSchema();
   const { onChange } = options;
   if (onChange) {
-    const tell = (job: HydratedDocument<Job>): void => {
+    const tell = (job: HydratedDocument<Job>, event: 'advert.stored' | 'advert.removed'): void => {
       const { debugId } = job.$locals;
+      traceEvent(event, { jobId: String(job._id) });
       onChange(job._id, typeof debugId === 'string' ? debugId : undefined);
     };
-    schema.post('save', tell);
-    schema.post('deleteOne', { document: true, query: false }, tell);
+    schema.post('save', (job: HydratedDocument<Job>) => tell(job, 'advert.stored'));
+    schema.post('deleteOne', { document: true, query: false }, (job: HydratedDocument<Job>) =>
+      tell(job, 'advert.removed'),
+    );
   }
   return connection.model<Job>('Job', schema, options.collection);
 }

@@ -1,7 +1,7 @@
 import { Types, type Connection } from 'mongoose';
 import { BoundedMap } from '../platform/bounded-map';
 import type { ChangeEvent } from '../platform/change-stream/change-queue';
-import { followChanges } from '../platform/change-stream/follow-changes';
+import { followChanges, type StreamWatch } from '../platform/change-stream/follow-changes';
 import { databaseCall, databaseDeadlineMs } from '../platform/database-call';
 import type { Logger } from '../platform/logger';
 import type { Job } from './job';
@@ -38,6 +38,7 @@ export function createJobRecords(options: {
   connection: Connection;
   collection: string;
   logger: Logger;
+  watch?: StreamWatch;
 }): JobRecords {
   const { connection, collection, logger } = options;
   const jobs = connection.collection<Job>(collection);
@@ -86,6 +87,7 @@ export function createJobRecords(options: {
   const follow: JobRecords['follow'] = () =>
     followChanges({
       ...{ connection, collection, logger, what: 'memory of jobs' },
+      ...(options.watch && { watch: options.watch }),
       opened: () => {
         stream = Symbol('stream');
         return load();

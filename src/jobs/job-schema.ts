@@ -34,7 +34,16 @@ export function createJobSchema(): Schema<Job> {
   schema.index({ status: 1, company: 1, createdAt: -1, _id: -1 }, { name: 'company' });
   schema.index({ searchTerms: 1 }, { name: 'words' });
   schema.index({ status: 1, 'similarityMetadata.linkedHash': 1 }, { name: 'unlinked' });
-  schema.index({ 'embedding.status': 1 }, { name: 'embeddingStatus' });
+  schema.index({ 'embedding.status': 1, _id: 1 }, { name: 'queue' });
+  // All that the counts of the board read, so that they need no document.
+  schema.index(
+    {
+      ...{ status: 1, expiresAt: 1, 'embedding.status': 1 },
+      ...{ 'embedding.model': 1, 'embedding.language': 1, updatedAt: 1 },
+    },
+    { name: 'standing' },
+  );
+  schema.index({ 'embedding.generatedAt': 1 }, { name: 'embeddedAt', sparse: true });
   schema.index({ 'embedding.contentHash': 1 }, { name: 'embeddedText', sparse: true });
   schema.index({ 'embedding.error.code': 1 }, { name: 'embeddingError', sparse: true });
   schema.index({ 'similarJobs.jobId': 1 }, { name: 'linkedFrom' });

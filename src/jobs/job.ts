@@ -14,8 +14,8 @@ export interface StoredEmbedding {
   /** SHA-256 of model, recipe and composed text: which text the vector was made from. */
   contentHash?: string;
   status: EmbeddingStatus;
-  /** `contentHash`: the text that failed, so that an edit is known to be worth a new try. */
-  error?: { code: string; message: string; advice: string; contentHash?: string };
+  /** Of the last try. `contentHash`: the text that failed, so that an edit is known to be worth a new try. */
+  error?: { code: string; message: string; advice: string; contentHash?: string; at?: Date };
   retries?: number;
   language?: string;
   /** Set where all embeddings were deleted, until there is a new one. */

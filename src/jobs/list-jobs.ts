@@ -64,7 +64,10 @@ function page(rows: ShownJob[], limit: number): JobPage {
   return { items, nextCursor };
 }
 
-/** `$regex` as text: the embedded server finds nothing for a regular expression object on an indexed array. */
-function beginsWith(term: string): object {
+/**
+ * Adverts of which a word begins so. `$regex` as text: the embedded server finds nothing for a regular expression object
+ * on an indexed array.
+ */
+export function beginsWith(term: string): object {
   return { searchTerms: { $regex: `^${term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } };
 }

@@ -88,7 +88,7 @@ async function storedItems({ similarJobs }: JobRecord, read: Read): Promise<Simi
 }
 
 /** A list that another program wrote may hold anything, and may be none. */
-function linksIn(stored: unknown): StoredLink[] {
+export function linksIn(stored: unknown): StoredLink[] {
   if (!Array.isArray(stored)) return [];
   return (stored as (Partial<StoredLink> | null)[]).filter(
     (link): link is StoredLink => isObjectId(link?.jobId) && typeof link?.score === 'number',

@@ -2,15 +2,18 @@ import { mongo, type Connection } from 'mongoose';
 import { AppError } from '../platform/errors/app-error';
 import { InternalFailure } from '../platform/errors/route-errors';
 import { databaseCall } from '../platform/database-call';
-import type { Caller } from './api-keys';
+import type { Role, Via } from './access/caller';
 
 /** A document of `audit_log`: what somebody did to the installation. Entries are never removed. */
 export interface AuditEntry {
   readonly _id: mongo.ObjectId;
   readonly at: Date;
-  /** Who: the role of the key and whom it was made for. */
-  readonly role: Caller['role'];
+  /** Null for somebody who could not be told from a stranger: a refused sign-in. */
+  readonly role: Role | null;
+  /** An operator's address, a key's name, the holder of a token. */
   readonly who: string;
+  /** Not in entries of an older version, nor in those of the terminal. */
+  readonly via?: Via;
   /** Such as `pause`. */
   readonly action: string;
   /** What was asked for. */
@@ -35,7 +38,7 @@ export function createAuditLog(connection: Connection) {
      * @throws {DatabaseUnavailable} when the entry cannot be written; then nothing was done. Else what the action throws.
      */
     record: async <T>(
-      entry: Pick<AuditEntry, 'role' | 'who' | 'action' | 'input' | 'debugId'>,
+      entry: Pick<AuditEntry, 'role' | 'who' | 'via' | 'action' | 'input' | 'debugId'>,
       act: () => Promise<T>,
     ): Promise<T> => {
       const _id = new mongo.ObjectId();

@@ -6,10 +6,12 @@ import type { Job } from '../jobs/job';
 import { databaseCall } from '../platform/database-call';
 import { TemporalUnavailable } from '../platform/errors/temporal-errors';
 import { remembered } from '../platform/remembered';
-import { countBoard, coverageOf } from './board-counts';
+import { coverageOf, type BoardStanding } from './board-counts';
 import type { MigrationControl } from './migration/migration-control';
+import { createBoardSamples } from './trend/board-samples';
+import { measureSpeed } from './trend/embedding-speed';
 
-const countForMs = 5_000;
+const speedForMs = 30_000;
 const costDays = 30;
 const dayMs = 24 * 60 * 60 * 1_000;
 
@@ -26,17 +28,22 @@ export function createEmbeddingStatus(options: {
   /** The configured one: in use where no migration has settled another. */
   model: string;
   control: Pick<MigrationControl, 'look'>;
+  /** Counts it, or remembers. */
+  standing: () => Promise<BoardStanding>;
   books: Pick<CostBooks, 'between'>;
   budget: Pick<DailyBudget, 'today'>;
 }) {
-  const { connection, jobs, control, books, budget } = options;
-  const counts = remembered(() => countBoard(jobs), countForMs);
+  const { connection, jobs, control, standing, books, budget } = options;
   const activeModel = createActiveModel({ connection, jobs });
+  const speedNow = remembered(() => measureSpeed(jobs), speedForMs);
+  const samples = createBoardSamples(connection);
+  const trendNow = remembered(() => databaseCall(connection, samples.trend), speedForMs);
 
   return async () => {
     const now = Date.now();
-    const [board, [inUse, days, today], migration] = await Promise.all([
-      counts(),
+    const [board, speed, trend, [inUse, days, today], migration] = await Promise.all([
+      standing(),
+      ...([speedNow(), trendNow()] as const),
       databaseCall(connection, () =>
         Promise.all([
           activeModel.read(),
@@ -50,12 +57,13 @@ export function createEmbeddingStatus(options: {
       }),
     ]);
     return {
-      jobs: board,
-      coverage: coverageOf(board),
+      jobs: board.jobs,
+      coverage: coverageOf(board.jobs),
+      ...{ models: board.models, languages: board.languages },
       model: inUse?.active ?? options.model,
       ...(inUse?.previous !== undefined && { previousModel: inUse.previous }),
       ...(migration && { migration }),
-      ...{ days, budget: today },
+      ...{ days, budget: today, speed, trend },
     };
   };
 }

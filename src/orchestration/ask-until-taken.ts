@@ -15,7 +15,7 @@ export async function askOnce<T>(
   const refused: T[] = [];
   for (let n = 0; n < all.length && !signal?.aborted; n += atOnce) {
     const some = all.slice(n, n + atOnce);
-    const taken = await Promise.all(some.map(ask));
+    const taken = await Promise.all(some.map((one) => ask(one)));
     refused.push(...some.filter((_, place) => !taken[place]));
     if (!taken.includes(true)) return [...refused, ...all.slice(n + atOnce)];
   }

@@ -1,9 +1,11 @@
+import { AsyncResource } from 'node:async_hooks';
 import { WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
 import pLimit from 'p-limit';
 import type { Types } from 'mongoose';
 import { startsPostponed, temporalUnavailable } from '../platform/errors/temporal-errors';
 import type { Logger } from '../platform/logger';
 import { reasonOf, tellFailure } from '../platform/tell-failure';
+import { traceEvent, type TraceSink } from '../platform/trace-context';
 import type { EmbedAndLinkJob } from '../../workflows';
 import type { EmbedAndLinkJobInput } from '../../workflows/embed-and-link-job.interface';
 import {
@@ -11,8 +13,12 @@ import {
   type MigrateEmbeddingsInput,
   type MigrationNews,
 } from '../../workflows/migrate-embeddings.interface';
+import type { Origin } from './interceptors/origins';
+import { createOwnTrace, type Opening } from './own-trace';
 import { knowsSearchAttributes } from './register-search-attributes';
+import { createRequestTrace } from './request-trace';
 import { startMigration } from './start-migration';
+import type { StartOutcome } from './start-metrics';
 import { priorities, startOptions } from './start-options';
 import { withTemporalDeadline } from './temporal-client';
 import { migrationId } from './workflow-ids';
@@ -24,12 +30,12 @@ const mostWaiting = 2_000;
 export interface JobStarter {
   /** A job was saved or removed. Returns at once; what cannot be started now is left to the reconciler. */
   readonly changed: (jobId: Types.ObjectId, debugId?: string) => void;
-  /** The same, for whoever must know whether Temporal took it. */
-  readonly saved: (jobId: string) => Promise<boolean>;
+  /** The same of what the database shows, for whoever must know whether Temporal took it. */
+  readonly saved: (jobId: string, why?: Opening) => Promise<boolean>;
   /** Makes sure that the job's workflow runs, without disturbing one that does. False when Temporal cannot be asked. */
-  readonly ensureRunning: (jobId: string) => Promise<boolean>;
-  /** Starts the job's workflow or ends its wait. */
-  readonly tryNow: (jobId: string) => Promise<boolean>;
+  readonly ensureRunning: (jobId: string, origin?: Origin) => Promise<boolean>;
+  /** Starts the job's workflow, with this priority where it is not the starter's, or ends its wait. */
+  readonly tryNow: (jobId: string, priorityKey?: number, origin?: Origin) => Promise<boolean>;
   /** Starts the migration or joins it. False when Temporal cannot be asked. */
   readonly migrate: (input: MigrateEmbeddingsInput) => Promise<boolean>;
   /** What a page of the migration has spent and waits for. Nothing depends on it. */
@@ -45,15 +51,24 @@ export function createJobStarter(options: {
   client: Client;
   logger: Logger;
   priorityKey?: number;
+  /** Absent: nobody keeps traces. */
+  traces?: TraceSink;
+  /** Told what becomes of each. */
+  asked?: (outcome: StartOutcome) => void;
 }): JobStarter {
-  const { client, logger, priorityKey = priorities.people } = options;
+  const { client, logger, priorityKey: usual = priorities.people, asked } = options;
+  const [ownTrace, requestTrace] = [createOwnTrace(options.traces), createRequestTrace(options.traces)];
   const limit = pLimit(atOnce);
   let known: boolean | undefined;
   /** Said once, until there is room again. */
   let postponing = false;
   const underWay = new Set<Promise<boolean>>();
 
-  const signal = (input: EmbedAndLinkJobInput, name: 'jobSaved' | 'tryNow'): Promise<boolean> =>
+  const signal = (
+    input: EmbedAndLinkJobInput,
+    name: 'jobSaved' | 'tryNow',
+    priorityKey = usual,
+  ): Promise<boolean> =>
     attempt(async () =>
       client.workflow.signalWithStart<typeof EmbedAndLinkJob>('EmbedAndLinkJob', {
         ...startOptions(input, { searchable: await searchable(), priorityKey }),
@@ -70,8 +85,10 @@ export function createJobStarter(options: {
   async function attempt(call: () => Promise<unknown>): Promise<boolean> {
     try {
       await withTemporalDeadline(client, call);
+      asked?.('taken');
       return true;
     } catch (error) {
+      asked?.('failed');
       tellFailure(logger, temporalUnavailable, { reason: reasonOf(error) });
       return false;
     }
@@ -82,25 +99,39 @@ export function createJobStarter(options: {
       if (limit.pendingCount >= mostWaiting) {
         if (!postponing) tellFailure(logger, startsPostponed, { waiting: mostWaiting });
         postponing = true;
+        asked?.('postponed');
+        traceEvent('workflow.postponed', { level: 'warn', code: startsPostponed.code });
         return;
       }
       postponing = false;
-      const start = limit(() => signal({ jobId: String(jobId), ...(debugId && { debugId }) }, 'jobSaved'));
+      const input = { jobId: String(jobId), ...(debugId && { debugId }) };
+      // A request's context does not follow what waits for its turn.
+      const inItsContext = AsyncResource.bind(() => requestTrace(input, () => signal(input, 'jobSaved')));
+      const start = limit(inItsContext);
       underWay.add(start);
       void start.finally(() => underWay.delete(start));
     },
 
-    saved: (jobId) => signal({ jobId }, 'jobSaved'),
+    saved: (jobId, opening = 'change.seen') =>
+      ownTrace({ jobId, origin: 'stream', opening }, (debugId) => signal({ jobId, debugId }, 'jobSaved')),
 
-    ensureRunning: (jobId) =>
-      attempt(async () =>
-        client.workflow.start<typeof EmbedAndLinkJob>('EmbedAndLinkJob', {
-          ...startOptions({ jobId }, { searchable: await searchable(), priorityKey: priorities.sweeps }),
-          workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-        }),
+    ensureRunning: (jobId, origin = 'reconcile') =>
+      ownTrace({ jobId, origin }, (debugId) =>
+        attempt(async () =>
+          client.workflow.start<typeof EmbedAndLinkJob>('EmbedAndLinkJob', {
+            ...startOptions(
+              { jobId, debugId },
+              { searchable: await searchable(), priorityKey: priorities.sweeps },
+            ),
+            workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+          }),
+        ),
       ),
 
-    tryNow: (jobId) => signal({ jobId }, 'tryNow'),
+    tryNow: (jobId, priorityKey, origin = 'retry') =>
+      ownTrace({ jobId, origin, ...(origin === 'retry' && { opening: 'retry.asked' }) }, (debugId) =>
+        signal({ jobId, debugId }, 'tryNow', priorityKey),
+      ),
 
     migrate: (input) => attempt(() => startMigration(client, input)),
 

@@ -1,4 +1,5 @@
 import { workerMemoryHigh } from '../platform/errors/worker-errors';
+import type { DebugLog } from '../platform/debug/debug-log';
 import type { Logger } from '../platform/logger';
 import { tellFailure } from '../platform/tell-failure';
 import { collectGarbage, readHeap, type HeapReading } from './heap';
@@ -21,6 +22,7 @@ export interface MemoryGate {
 /** Shuts while the heap is nearly full. `read` and `collect` are of this process's main thread unless given. */
 export function createMemoryGate(options: {
   logger: Logger;
+  debugLog?: DebugLog;
   read?: () => HeapReading;
   collect?: () => void;
 }): MemoryGate {
@@ -32,6 +34,7 @@ export function createMemoryGate(options: {
   function look(): void {
     const { usedBytes, limitBytes } = read();
     const share = usedBytes / limitBytes;
+    options.debugLog?.('WORKER', { open, ...figures(usedBytes, limitBytes) }, 'heap looked at');
     if (open && share >= shutAbove) {
       open = false;
       looksShut = 0;

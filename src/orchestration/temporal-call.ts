@@ -1,4 +1,4 @@
-import { NamespaceNotFoundError, ServiceError, type Client } from '@temporalio/client';
+import { isGrpcServiceError, NamespaceNotFoundError, ServiceError, type Client } from '@temporalio/client';
 import { TemporalUnavailable } from '../platform/errors/temporal-errors';
 import { withTemporalDeadline } from './temporal-client';
 
@@ -13,6 +13,7 @@ export async function temporalCall<T>(client: Client, call: () => Promise<T>): P
     return await withTemporalDeadline(client, call);
   } catch (error) {
     const isAway = error instanceof ServiceError || error instanceof NamespaceNotFoundError;
-    throw isAway ? new TemporalUnavailable(error) : error;
+    // Calls of the bare service fail with the connection's own errors.
+    throw isAway || isGrpcServiceError(error) ? new TemporalUnavailable(error) : error;
   }
 }

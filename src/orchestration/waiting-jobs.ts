@@ -1,4 +1,5 @@
 import type { Collection } from 'mongoose';
+import { countAsPending } from '../jobs/failed-jobs';
 import type { Job } from '../jobs/job';
 import { providerFailures } from '../platform/errors/provider-errors';
 import { askOnce } from './ask-until-taken';
@@ -36,8 +37,14 @@ export async function wakeWaitingJobs(options: {
   let woken = 0;
   try {
     for await (const page of pages(waiting)) {
-      await countAsPending(jobs, page);
-      const left = (await askOnce(page, ({ _id }) => starter.tryNow(String(_id)))).length;
+      const failed = page.filter((job) => job.embedding.status === 'failed');
+      // Before they are woken: the reconciler then starts whatever is forgotten here.
+      await countAsPending(
+        jobs,
+        failed.map(({ _id }) => String(_id)),
+      );
+      const left = (await askOnce(page, ({ _id }) => starter.tryNow(String(_id), undefined, 'recovery')))
+        .length;
       woken += page.length - left;
       if (left > 0) return { woken, left };
       if (!(await goOn())) return { woken, left: 1 };
@@ -57,17 +64,4 @@ async function* pages<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
     page = [];
   }
   if (page.length > 0) yield page;
-}
-
-/** Before they are woken: the reconciler then starts whatever is forgotten here. */
-async function countAsPending(
-  jobs: Collection<Job>,
-  page: readonly Pick<Job, '_id' | 'embedding'>[],
-): Promise<void> {
-  const failed = page.filter((job) => job.embedding.status === 'failed').map((job) => job._id);
-  if (failed.length === 0) return;
-  await jobs.updateMany(
-    { _id: { $in: failed }, 'embedding.status': 'failed' },
-    { $set: { 'embedding.status': 'pending' } },
-  );
 }

@@ -3,6 +3,8 @@ import {
   makeTelemetryFilterString,
   Runtime,
   Worker,
+  type ActivityInterceptorsFactory,
+  type MetricsExporterConfig,
   type NativeConnection,
   type WorkerOptions,
 } from '@temporalio/worker';
@@ -10,9 +12,12 @@ import type { Activities } from '../../activities';
 import { workerStopped } from '../platform/errors/process-errors';
 import type { Logger } from '../platform/logger';
 import { tellFailure } from '../platform/tell-failure';
+import type { TraceSink } from '../platform/trace-context';
 import { relay } from './sdk-log';
 import { versionOf } from './deployment-version';
 import type { MemoryGate } from './memory-gate';
+import { workerInterceptors, workerSinks } from './interceptors/worker';
+import { queueSlots } from './queue-slots';
 import { taskQueues } from './task-queues';
 import { tunerFor } from './worker-tuner';
 import type { WorkflowCode } from './workflow-code';
@@ -20,14 +25,17 @@ import type { WorkflowCode } from './workflow-code';
 /** A stop takes at most 30 s in all: what runs may finish, then it is cancelled, then it is left behind. */
 const shutdown = { shutdownGraceTime: '15s', shutdownForceTime: '25s' } as const;
 
-/** What the SDK says goes where everything goes. Once a process, before its first worker. */
-export function useLogger(logger: Logger): void {
+/** What the SDK says goes where everything goes, and its figures to `metrics`. Once a process, before its first worker. */
+export function useLogger(logger: Logger, metrics?: MetricsExporterConfig): void {
   Runtime.install({
     logger: new DefaultLogger('WARN', (entry) => relay(entry, logger)),
     // Its native core would write lines of its own to the console.
     telemetryOptions: {
       logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+      ...(metrics && { metrics }),
     },
+    // Operators see who fell silent within half a minute.
+    workerHeartbeatInterval: '10s',
     // SIGTERM and SIGINT are the entry point's.
     shutdownSignals: [],
   });
@@ -51,16 +59,27 @@ export async function createWorkers(options: {
   workflows: WorkflowCode;
   versioned: boolean;
   gate: MemoryGate;
+  /** Absent: nobody keeps traces. */
+  traces?: TraceSink;
+  /** Around every activity. */
+  interceptors?: readonly ActivityInterceptorsFactory[];
+  /** Told by workflows, beside their traces. */
+  sinks?: NonNullable<WorkerOptions['sinks']>;
 }): Promise<Worker[]> {
-  const { activities, workflows, gate } = options;
-  const base = { connection: options.connection, namespace: options.namespace, ...shutdown };
+  const { activities, workflows, gate, traces } = options;
+  const base = {
+    ...{ connection: options.connection, namespace: options.namespace, ...shutdown },
+    interceptors: workerInterceptors({ traces, also: options.interceptors }),
+    sinks: { ...workerSinks({ traces }), ...options.sinks },
+  };
+  const slots = queueSlots(options.embeddingsAtOnce);
   const kinds: WorkerOptions[] = [
     {
       ...base,
       workflowBundle: { code: workflows.code },
       taskQueue: taskQueues.workflows,
       ...(options.versioned && { workerDeploymentOptions: autoUpgrade(workflows.buildId) }),
-      tuner: tunerFor(gate),
+      tuner: tunerFor(gate, { workflows: slots[taskQueues.workflows] }),
       // Local activities: one read each.
       activities: { inspectJob: activities.inspectJob },
       enableNonLocalActivities: false,
@@ -71,13 +90,13 @@ export async function createWorkers(options: {
       ...base,
       taskQueue: taskQueues.embeddings,
       activities: { generateEmbedding: activities.generateEmbedding },
-      tuner: tunerFor(gate, { activities: options.embeddingsAtOnce }),
+      tuner: tunerFor(gate, { activities: slots[taskQueues.embeddings] }),
     },
     {
       ...base,
       taskQueue: taskQueues.similarity,
       activities: { computeSimilarities: activities.computeSimilarities },
-      tuner: tunerFor(gate, { activities: 8 }),
+      tuner: tunerFor(gate, { activities: slots[taskQueues.similarity] }),
     },
     {
       ...base,
@@ -88,8 +107,12 @@ export async function createWorkers(options: {
         reconcileJobs: activities.reconcileJobs,
         recomputePage: activities.recomputePage,
         retryFailedJobs: activities.retryFailedJobs,
+        countFailedJobs: activities.countFailedJobs,
+        findFailedJobs: activities.findFailedJobs,
+        askAgain: activities.askAgain,
+        lookAtRetried: activities.lookAtRetried,
       },
-      tuner: tunerFor(gate, { activities: 8 }),
+      tuner: tunerFor(gate, { activities: slots[taskQueues.results] }),
     },
     {
       ...base,
@@ -113,8 +136,7 @@ export async function createWorkers(options: {
       },
       // Otherwise heartbeats are held back, and a migration that is paused goes on for eight seconds.
       maxHeartbeatThrottleInterval: '1s',
-      // All pages that a migration does at once may be this worker's.
-      tuner: tunerFor(gate, { activities: 24 }),
+      tuner: tunerFor(gate, { activities: slots[taskQueues.migration] }),
     },
   ];
   return Promise.all(kinds.map((kind) => Worker.create(kind)));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dirname, extname, join } from 'node:path';
 import { bundleWorkflowCode, type Logger as SdkLogger } from '@temporalio/worker';
 
 /**
@@ -13,11 +14,17 @@ export async function bundleWorkflows(options: {
   const { workflowsPath, folder, logger } = options;
   const { code } = await bundleWorkflowCode({
     workflowsPath,
+    workflowInterceptorModules: interceptorModules(workflowsPath),
     ...(logger && { logger }),
     webpackConfigHook: (config) => ({ ...config, context: folder }),
   });
   return code;
 }
+
+/** What goes around every workflow, the first one outermost: part of the bundle, and so of its build id. */
+const interceptorModules = (workflowsPath: string): string[] => [
+  join(dirname(workflowsPath), `interceptors${extname(workflowsPath)}`),
+];
 
 /** It names the files on the machine that built it, and changes nothing that runs. */
 const sourceMap = /^\/\/# sourceMappingURL=.*$/gm;

@@ -8,7 +8,12 @@ import {
   flag,
   hostAndPort,
   httpUrl,
+  mailAddresses,
   mongoUri,
+  oneMailAddress,
+  password,
+  smtpUrl,
+  tokenSecret,
   wholeNumber,
   word,
 } from './variables';
@@ -61,6 +66,29 @@ export const variables = {
 
   ADMIN_API_KEY: apiKey.optional(),
   EMPLOYER_API_KEY: apiKey.optional(),
+  ADMIN_EMAIL: oneMailAddress.optional(),
+  ADMIN_PASSWORD: password.optional(),
+  AUTH_JWKS_URL: httpUrl.optional(),
+  AUTH_JWT_SECRET: tokenSecret.optional(),
+  AUTH_JWT_AUDIENCE: word(/^[\x21-\x7e]{1,200}$/, 'the name that tokens give this board').default(
+    'similar-jobs',
+  ),
+  AUTH_JWT_ISSUER: word(/^[\x21-\x7e]{1,500}$/, 'the `iss` of tokens').optional(),
+
+  DEBUG_EMBEDDINGS: flag.default(false),
+  DEBUG_WORKER: flag.default(false),
+  DEBUG_QUEUE: flag.default(false),
+
+  METRICS_TOKEN: apiKey.optional(),
+  WORKER_METRICS_PORT: wholeNumber(0, 65535).default(9464),
+  WORKER_METRICS_HOST: word(/^[\w.:-]+$/, 'a host name or address').default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+
+  SMTP_URL: smtpUrl.optional(),
+  SMTP_PORT: wholeNumber(1, 65535).default(2525),
+  ALERT_FROM: oneMailAddress.optional(),
+  ALERT_TO: mailAddresses.optional(),
+  PUBLIC_URL: httpUrl.optional(),
 
   DEMO_DATA: flag.default(true),
 } as const;
@@ -91,7 +119,8 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 
 /** A secret that was mistyped is still a secret, and so is the password in an address. */
 function shown(name: string, value: string | undefined): string {
-  if (/KEY|PASSWORD|SECRET|URI/.test(name)) return `${value?.length ?? 0} characters (not shown)`;
+  if (/KEY|PASSWORD|SECRET|TOKEN|URI|SMTP_URL/.test(name))
+    return `${value?.length ?? 0} characters (not shown)`;
   return JSON.stringify(value?.replace(/\/\/[^/]*@/, '//(not shown)@'));
 }
 

@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger as PinoLogger } from 'pino';
+import { currentTrace } from './trace-context';
 
 export type Logger = PinoLogger;
 
@@ -8,17 +9,24 @@ const secrets = ['authorization', 'cookie', 'apiKey', 'password', 'vector', 'des
 /** Lines that a full disk does not take are kept in memory up to so many bytes, and written once there is room. */
 const mostKept = 1_048_576;
 
-/** Structured JSON lines on standard output. */
-export function createLogger(options: { name: string; level: string }): Logger {
+/** Structured JSON lines on standard output. `also`: what each line says besides. */
+export function createLogger(options: { name: string; level: string; also?: () => object }): Logger {
   return pino(
     {
       name: options.name,
       level: options.level,
       redact: { paths: secrets.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[hidden]' },
       timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: () => ({ ...ofTrace(), ...options.also?.() }),
     },
     standardOutput(),
   );
+}
+
+/** Every line says on whose behalf it was written; what the line itself says comes first. */
+function ofTrace(): object {
+  const { debugId, jobId } = currentTrace() ?? {};
+  return { ...(debugId !== undefined && { debugId }), ...(jobId !== undefined && { jobId }) };
 }
 
 /**

@@ -13,6 +13,8 @@ interface Running {
   readonly logger: Logger;
   /** What has to be undone at the end, last first. */
   readonly onStop: (undo: () => Promise<unknown>) => void;
+  /** What each line of the log says besides, from now on. */
+  readonly onEachLine: (say: () => object) => void;
 }
 
 /**
@@ -24,7 +26,8 @@ export function startUp(name: string, run: (running: Running) => Promise<void>):
   loadDotenv({ quiet: true });
   // A wrong level is the configuration's to refuse, in words: that needs a logger.
   const level = logLevels.find((each) => each === process.env['LOG_LEVEL']?.trim()) ?? 'info';
-  const logger = createLogger({ name, level });
+  let also = (): object => ({});
+  const logger = createLogger({ name, level, also: () => also() });
   const undo: (() => Promise<unknown>)[] = [];
   let stopping = false;
 
@@ -45,12 +48,14 @@ export function startUp(name: string, run: (running: Running) => Promise<void>):
   process.once('SIGINT', () => void stop('SIGINT', 0));
   process.once('disconnect', () => void stop('the supervisor is gone', 0));
 
-  run({ logger, onStop: (step) => undo.push(step) }).catch((error: Error) => {
-    // The stack only where nobody foresaw it.
-    const details = error instanceof AppError ? {} : { err: error };
-    tellFailure(logger, kindOf(error, startFailed), details, { level: 'fatal', message: error.message });
-    return stop('it could not start', 1);
-  });
+  run({ logger, onStop: (step) => undo.push(step), onEachLine: (say) => (also = say) }).catch(
+    (error: Error) => {
+      // The stack only where nobody foresaw it.
+      const details = error instanceof AppError ? {} : { err: error };
+      tellFailure(logger, kindOf(error, startFailed), details, { level: 'fatal', message: error.message });
+      return stop('it could not start', 1);
+    },
+  );
 }
 
 /** The value of a variable that this process cannot do without. */

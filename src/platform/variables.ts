@@ -65,9 +65,36 @@ export const hostAndPort = z
   .regex(/^[\w.-]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'not host:port')
   .describe('host:port, such as 127.0.0.1:7233');
 
+export const smtpUrl = z
+  .string()
+  .regex(/^smtps?:\/\/[^\s/]+\/?(\?\S*)?$/, 'not an address of a mail server')
+  .describe('an address starting with smtp:// or smtps://, such as smtps://user:password@mail.example.com');
+
+/** Never more than an address: names with commas or line ends would be read as further headers. */
+const mailAddress = z.string().regex(/^[^\s@<>(),;:"\\]{1,64}@[\w.-]{1,255}$/, 'not a mail address');
+export const oneMailAddress = mailAddress.describe('a mail address, such as board@example.com');
+export const mailAddresses = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(mailAddress).min(1).max(20))
+  .describe('mail addresses separated by commas, such as ops@example.com,boss@example.com');
+
 export const apiKey = z
   .string()
   .regex(/^[\x21-\x7e]{16,256}$/, 'too short, too long or not plain text')
   .describe('16 to 256 printable characters without spaces');
+
+export const password = z
+  .string()
+  .min(12)
+  .max(1_000)
+  .regex(/^\P{Cc}*$/u)
+  .describe('12 to 1000 characters');
+
+/** HS256 wants a key as long as its hash. https://www.rfc-editor.org/rfc/rfc7518#section-3.2 */
+export const tokenSecret = z
+  .string()
+  .regex(/^[\x20-\x7e]{32,1024}$/, 'too short, too long or not plain text')
+  .describe('32 to 1024 printable characters');
 
 export const word = (pattern: RegExp, takes: string) => z.string().regex(pattern).describe(takes);

@@ -34,6 +34,11 @@ export class EntryTable {
     return this.entries.length;
   }
 
+  /** Of the vectors. */
+  get bytes(): number {
+    return this.table?.bytes ?? 0;
+  }
+
   /** Only where there is a job. */
   get vectors(): VectorTable {
     return this.table!;

@@ -24,6 +24,11 @@ export class ExactIndex {
     return this.table.size;
   }
 
+  /** Of the vectors, with the room that is kept for more. */
+  get bytes(): number {
+    return this.table.bytes;
+  }
+
   apply(change: IndexChange): void {
     this.table.apply(change);
   }

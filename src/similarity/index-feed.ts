@@ -1,9 +1,10 @@
 import type { Connection } from 'mongoose';
 import type { Job } from '../jobs/job';
 import type { Fences } from '../platform/change-stream/fences';
-import { followChanges } from '../platform/change-stream/follow-changes';
+import { followChanges, type StreamWatch } from '../platform/change-stream/follow-changes';
 import { deferred, withDeadline } from '../platform/deferred';
 import { IndexNotReady, vectorUnusable } from '../platform/errors/similarity-errors';
+import type { DebugLog } from '../platform/debug/debug-log';
 import type { Logger } from '../platform/logger';
 import { tellFailure } from '../platform/tell-failure';
 import { createJobChanges } from './job-changes';
@@ -31,6 +32,8 @@ export function createIndexFeed(options: {
   dimensions?: number;
   index: SimilarityIndex;
   logger: Logger;
+  debugLog?: DebugLog;
+  watch?: StreamWatch;
 }): IndexFeed {
   const { connection, collection, model, index, logger } = options;
   const jobs = connection.collection<Job>(collection);
@@ -41,6 +44,7 @@ export function createIndexFeed(options: {
 
   const following = followChanges({
     ...{ connection, collection, logger, what: 'similarity index' },
+    ...(options.watch && { watch: options.watch }),
     opened: async (fences) => {
       const started = Date.now();
       const size = await loadIndex({ jobs, model, index, changes });
@@ -49,7 +53,9 @@ export function createIndexFeed(options: {
     },
     handle: async (events) => {
       const applied = await changes.fromEvents(events);
-      if (applied.length > 0) await index.apply(applied);
+      if (applied.length === 0) return;
+      options.debugLog?.('WORKER', { changes: applied.length }, 'similarity index fed');
+      await index.apply(applied);
     },
     lost: () => void (ready = deferred()),
   });

@@ -11,12 +11,20 @@ export type IndexRequest =
   | { readonly kind: 'lookAtBatch'; readonly jobIds: readonly string[]; readonly now: number }
   | ({ readonly kind: 'lookAgain'; readonly now: number } & SecondLookRequest)
   | { readonly kind: 'wrongLists'; readonly jobIds: readonly string[]; readonly now: number }
-  | { readonly kind: 'jobsFrom'; readonly from: number; readonly count: number };
+  | { readonly kind: 'jobsFrom'; readonly from: number; readonly count: number }
+  | { readonly kind: 'size' };
 
 /** Some of the index's jobs, and how many places there are in all. */
 export interface JobsFrom {
   readonly jobIds: readonly string[];
   readonly places: number;
+}
+
+/** How much the index holds. */
+export interface IndexSize {
+  readonly jobs: number;
+  /** Of the vectors, with the room that is kept for more. */
+  readonly bytes: number;
 }
 
 /** The list a job should have. `hash`, `revision` and `links` are absent where the index holds no such live job. */
@@ -38,4 +46,5 @@ export interface IndexReplies {
   lookAgain: SecondLook;
   wrongLists: readonly ListChange[];
   jobsFrom: JobsFrom;
+  size: IndexSize;
 }

@@ -53,9 +53,11 @@ export function createLinker(options: {
   feed: IndexFeed;
   /** After which time a list is looked at again. */
   recomputeAfterMs: number;
+  /** Told how many lists were written. */
+  written?: (lists: number) => void;
 }): Linker {
-  const { jobs, index, feed, recomputeAfterMs } = options;
-  const writes = createListWrites({ jobs, recomputeAfterMs });
+  const { index, feed } = options;
+  const writes = createListWrites(options);
 
   /** Writes and looks again until nothing is wrong. Resolves with the ids of the lists written. */
   async function untilTrue(

@@ -4,7 +4,12 @@ import type { Job } from '../jobs/job';
 export type ListStore = ReturnType<typeof createListStore>;
 
 /** Writes a job's own list and what is known of it. Neighbours' lists are the linker's. */
-export function createListStore(options: { jobs: Collection<Job>; recomputeAfterMs: number }) {
+export function createListStore(options: {
+  jobs: Collection<Job>;
+  recomputeAfterMs: number;
+  /** Told how many lists were written. */
+  written?: (lists: number) => void;
+}) {
   const { jobs } = options;
   const id = (jobId: string) => new mongo.ObjectId(jobId);
 
@@ -42,6 +47,7 @@ export function createListStore(options: { jobs: Collection<Job>; recomputeAfter
           },
         },
       );
+      options.written?.(matchedCount);
       return matchedCount === 1;
     },
 

@@ -18,8 +18,13 @@ export interface LinkedAs {
 /**
  * Writes lists, each where nobody wrote since (`revision`) and the vector it was made from still stands (`hash`).
  */
-export function createListWrites(options: { jobs: Collection<Job>; recomputeAfterMs: number }) {
-  const { jobs, recomputeAfterMs } = options;
+export function createListWrites(options: {
+  jobs: Collection<Job>;
+  recomputeAfterMs: number;
+  /** Told how many lists were written. */
+  written?: (lists: number) => void;
+}) {
+  const { jobs, recomputeAfterMs, written } = options;
 
   const listUpdate = (change: ListChange, more: object = {}): mongo.AnyBulkWriteOperation<Job> => ({
     updateOne: {
@@ -50,6 +55,12 @@ export function createListWrites(options: { jobs: Collection<Job>; recomputeAfte
     return matched;
   }
 
+  const writeLists: typeof write = async (updates, progress) => {
+    const lists = await write(updates, progress);
+    written?.(lists);
+    return lists;
+  };
+
   const linkedFields = (hash: string, { compared }: LinkedAs): object => ({
     ...computedFields(compared, recomputeAfterMs),
     'similarityMetadata.linkedHash': hash,
@@ -58,14 +69,14 @@ export function createListWrites(options: { jobs: Collection<Job>; recomputeAfte
   return {
     /** Resolves with the number of lists that were written; the others were written or changed by somebody else. */
     lists: (changes: readonly ListChange[], progress?: () => void): Promise<number> =>
-      write(
+      writeLists(
         changes.map((change) => listUpdate(change)),
         progress,
       ),
 
     /** The same, and in the same update the job counts as linked with its vector. */
     linkedLists: (changes: readonly ListChange[], as: LinkedAs, progress?: () => void): Promise<number> =>
-      write(
+      writeLists(
         changes.map((change) => listUpdate(change, linkedFields(change.hash, as))),
         progress,
       ),

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { IndexStopped } from '../platform/errors/similarity-errors';
 import type { BatchLook } from './batch-look';
 import type { IndexChange, ListChange } from './index-entry';
-import type { IndexReplies, IndexRequest, JobsFrom, Neighbours } from './index-messages';
+import type { IndexReplies, IndexRequest, IndexSize, JobsFrom, Neighbours } from './index-messages';
 import type { SecondLook, SecondLookRequest } from './second-look';
 
 interface Waiting {
@@ -25,6 +25,7 @@ export interface SimilarityIndex {
   readonly wrongLists: (jobIds: readonly string[]) => Promise<readonly ListChange[]>;
   /** The jobs of `count` places from the place `from` on. */
   readonly jobsFrom: (from: number, count: number) => Promise<JobsFrom>;
+  readonly size: () => Promise<IndexSize>;
   readonly close: () => Promise<void>;
 }
 
@@ -77,6 +78,7 @@ export function createSimilarityIndex(options: {
     lookAtBatch: (jobIds) => ask({ kind: 'lookAtBatch', jobIds, now: Date.now() }),
     lookAgain: (request) => ask({ kind: 'lookAgain', ...request, now: Date.now() }),
     wrongLists: (jobIds) => ask({ kind: 'wrongLists', jobIds, now: Date.now() }),
+    size: () => ask({ kind: 'size' }),
     jobsFrom: (from, count) => ask({ kind: 'jobsFrom', from, count }),
     close: async () => {
       closing = true;

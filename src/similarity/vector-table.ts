@@ -32,6 +32,11 @@ export class VectorTable {
     return this.isRegular ? this.tiles : undefined;
   }
 
+  /** Memory that the vectors take, with the room that is kept for more. */
+  get bytes(): number {
+    return this.block.byteLength + this.lengths.byteLength;
+  }
+
   set(slot: number, vector: Float32Array): void {
     if (slot >= this.lengths.length) this.grow(slot + 1);
     this.block.set(vector, slot * this.rowLength);

@@ -121,7 +121,7 @@ describe('the audit log', () => {
     const answer = await act('migrate', { gate: 0.9 });
     problemOf(await act('purge', { confirm: 'delete everything' }), 400, 'PURGE_NOT_CONFIRMED');
     const [migrate, purge, ...more] = (await audited()).slice(before);
-    const who = { role: 'admin', who: 'admin' };
+    const who = { role: 'admin', who: 'ADMIN_API_KEY', via: 'key' };
     expect(migrate).toMatchObject({ ...who, action: 'migrate', input: { gate: 0.9 }, result: 'done' });
     expect(migrate!.debugId).toBe(answer.headers.get('x-debug-id'));
     expect(migrate!.at.getTime()).toBeGreaterThanOrEqual(began);

@@ -1,15 +1,16 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createCostBooks } from '../../src/embeddings/costs/cost-books';
 import { createActiveModel } from '../../src/embeddings/active-model';
+import { statusReply } from '../../src/api/admin-reply';
+import { createBoardSamples } from '../../src/operations/trend/board-samples';
 import { createLogger } from '../../src/platform/logger';
-import { adminKey, employerKey, openBoard, storedJob } from '../support/api';
+import { adminKey, openBoard, storedJob, usualConfig } from '../support/api';
 
 type Board = Awaited<ReturnType<typeof openBoard>>;
 const boards: Board[] = [];
 let board: Board;
 const open = async (limitUsd?: number): Promise<Board> => {
-  const keys = { ADMIN_API_KEY: adminKey, EMPLOYER_API_KEY: employerKey, CORS_ORIGINS: undefined };
-  const config = { ...keys, OPENAI_EMBEDDING_MODEL: 'some-model', EMBEDDING_DAILY_BUDGET_USD: limitUsd };
+  const config = { ...usualConfig, EMBEDDING_DAILY_BUDGET_USD: limitUsd };
   const opened = await openBoard({ config });
   boards.push(opened);
   return opened;
@@ -48,6 +49,10 @@ describe('the counts', () => {
       coverage: 1,
       model: 'some-model',
       previousModel: null,
+      models: [],
+      languages: [],
+      speed: { embeddedLastHour: 0, embeddedLastDay: 0, secondsToLinked: null },
+      trend: [],
       migration: expect.objectContaining({ state: expect.any(String) }),
       costs: { today: { calls: 0, texts: 0, tokens: 0, usd: 0 }, days: [] },
       budget: null,
@@ -58,6 +63,41 @@ describe('the counts', () => {
     expect(await status()).toMatchObject({ jobs: { total: 0 } });
     await board.jobs.insertOne(job('pending'));
     expect(await status()).toMatchObject({ jobs: { total: 0 } });
+  });
+});
+
+describe('models, languages and trend', () => {
+  it('are of open adverts, and what is not detected yet has no language', async () => {
+    const embedded = (model: string, language?: string) => ({
+      embedding: { status: 'completed', model, language },
+    });
+    await board.jobs.insertMany([
+      ...[
+        storedJob(embedded('new', 'sq')),
+        storedJob(embedded('new', 'sq')),
+        storedJob(embedded('old', 'en')),
+      ],
+      storedJob({ ...embedded('new', 'sq'), status: 'closed' }),
+      ...[storedJob(), storedJob({ embedding: { status: 'failed', language: 'en' } })],
+    ]);
+    await createBoardSamples(board.connection).add(
+      { total: 9, active: 8, pending: 2, processing: 0, completed: 6, failed: 0 },
+      new Date('2026-01-12T08:00:00Z'),
+    );
+    expect(statusReply.parse(await status())).toMatchObject({
+      models: [
+        { model: 'new', jobs: 2 },
+        { model: 'old', jobs: 1 },
+      ],
+      languages: expect.arrayContaining([
+        { language: 'sq', active: 2, completed: 2, failed: 0 },
+        { language: 'en', active: 2, completed: 1, failed: 1 },
+        { language: null, active: 1, completed: 0, failed: 0 },
+      ]),
+      trend: [
+        { at: '2026-01-12T08:00:00.000Z', active: 8, completed: 6, pending: 2, failed: 0, coverage: 0.75 },
+      ],
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { adminKey, openBoard } from '../support/api';
+import { openBoard, usualConfig } from '../support/api';
 
 let board: Awaited<ReturnType<typeof openBoard>>;
 const listed = 'https://jobs.example.com';
@@ -7,7 +7,7 @@ const listed = 'https://jobs.example.com';
 beforeAll(async () => {
   board = await openBoard({
     // Written as people write addresses, with a path.
-    config: { ADMIN_API_KEY: adminKey, EMPLOYER_API_KEY: undefined, CORS_ORIGINS: [`${listed}/`] },
+    config: { ...usualConfig, EMPLOYER_API_KEY: undefined, CORS_ORIGINS: [`${listed}/`] },
   });
 });
 afterAll(() => board.close());

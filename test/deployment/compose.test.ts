@@ -21,6 +21,7 @@ interface Service {
   security_opt?: string[];
   read_only?: boolean;
   cap_drop?: string[];
+  profiles?: string[];
 }
 
 const text = readPage('docker-compose.temporal.yml');
@@ -41,9 +42,15 @@ const secrets = new Set(used.filter(({ kind }) => kind === '?').map(({ name }) =
 
 describe('docker-compose.temporal.yml', () => {
   it('runs Temporal on PostgreSQL, its Web UI, MongoDB, API and worker', () => {
-    expect(lasting.map(([name]) => name).sort()).toEqual(
+    const usual = lasting.filter(([, { profiles }]) => profiles === undefined);
+    expect(usual.map(([name]) => name).sort()).toEqual(
       ['api', 'mongodb', 'postgresql', 'temporal', 'temporal-ui', 'worker'].sort(),
     );
+  });
+
+  it('runs Prometheus and Grafana when they are asked for', () => {
+    const monitoring = all.filter(([, { profiles }]) => profiles?.join() === 'monitoring');
+    expect(monitoring.map(([name]) => name).sort()).toEqual(['grafana', 'prometheus']);
   });
 
   it('takes every variable from .env.example, and says what is missing', () => {
@@ -168,11 +175,13 @@ describe('docker-compose.temporal.yml', () => {
   });
 
   it('is started as the pages say', () => {
-    const commands = ['README.md', 'docs/deployment.md'].flatMap((page) =>
+    const commands = ['README.md', 'docs/deployment.md', 'deploy/README.md'].flatMap((page) =>
       fencedBlocks(readPage(page), 'sh'),
     );
     for (const command of commands.join('\n').match(/^docker compose .*/gm) ?? []) {
-      expect(command).toMatch(/^docker compose -f docker-compose\.temporal\.yml (up|ps|logs|exec|down)\b/);
+      expect(command).toMatch(
+        /^docker compose -f docker-compose\.temporal\.yml( --profile monitoring)? (up|ps|logs|exec|down)\b/,
+      );
       for (const service of command.match(/(?<=logs --follow |exec )\w+( \w+)?/)?.[0].split(' ') ?? []) {
         if (service !== 'sh') expect(Object.keys(services)).toContain(service);
       }

@@ -60,7 +60,8 @@ const post = (count: number) =>
 async function waiting(count: number): Promise<PostedJob[]> {
   provider.always(answers.status(429, { 'retry-after': '600' }));
   const jobs = await post(count);
-  for (const { id } of jobs) await says(/Failed tries: 0/, 'query --workflow-id … progress', { ID: id });
+  for (const { id } of jobs)
+    await says(/Failed tries: 0/, 'query --workflow-id … embed-and-link-job … progress', { ID: id });
   provider.always(undefined);
   return jobs;
 }
@@ -92,7 +93,7 @@ describe('docs/temporal-cli.md', () => {
     await says(/Total: 4/, "count --query … EmbeddingStatus = 'failed'");
     await says(/values: Completed/, 'count --query … GROUP BY');
     const one = { ID: jobs[0]!.id };
-    await says(/Failed: .*PROVIDER_REFUSED_TEXT/, 'query --workflow-id … progress', one);
+    await says(/Failed: .*PROVIDER_REFUSED_TEXT/, 'query --workflow-id … embed-and-link-job … progress', one);
     expect(await cli('describe --workflow-id', one)).toContain('similar-jobs');
     expect(await cli('show --workflow-id', one)).toContain('ActivityTaskScheduled');
     await says(new RegExp(one.ID), "list --query … JobId = '$ID'", one);
@@ -106,6 +107,24 @@ describe('docs/temporal-cli.md', () => {
     await product.linked(jobs);
     expect(await cli("RetryFailedJobs … '{}'")).toMatch(/"asked": ?0/);
   }, 120_000);
+
+  it('tells how far the retry of all is, and ends it', async () => {
+    provider.always(answers.status(400));
+    const jobs = await post(1);
+    await failed(jobs);
+    provider.always(answers.status(429, { 'retry-after': '600' }));
+    const retry = cli("RetryFailedJobs … '{}'");
+    await says(/"asked": ?1/, 'query --workflow-id retry-failed-jobs');
+    await cli('workflow cancel');
+    expect(await retry).toMatch(/"cancelled": ?true/);
+    provider.always(undefined);
+    await cli('workflow signal --workflow-id … tryNow', { ID: jobs[0]!.id });
+    await product.linked(jobs);
+  }, 120_000);
+
+  it('computes all lists anew', async () => {
+    expect(await cli('RecomputeSimilarities')).toContain('recompute-all-similarities');
+  });
 
   it('lists and counts what waits, and makes one of it try now, then all as a batch', async () => {
     const jobs = await waiting(3);

@@ -2,6 +2,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { Types } from 'mongoose';
 import { startMigration } from '../../src/orchestration/start-migration';
 import { taskQueues } from '../../src/orchestration/task-queues';
+import { inTrace } from '../../src/platform/trace-context';
 import { purgeConfirmation } from '../../src/platform/errors/purge-errors';
 import { migrationId } from '../../src/orchestration/workflow-ids';
 import { jobSaved, tryNow } from '../../workflows/embed-and-link-job.interface';
@@ -10,6 +11,7 @@ import {
   pauseMigration,
   resumeMigration,
 } from '../../workflows/migrate-embeddings.interface';
+import { retryProgress } from '../../workflows/retry-failed-jobs.interface';
 import type { openWorkerSide } from '../support/in-process-workers';
 import { until } from '../support/jobs';
 import { answers, type Answer } from '../support/misbehaving-provider';
@@ -66,6 +68,21 @@ async function heldMigration(side: Side) {
   return { run, letGo };
 }
 
+/** The retry of so many failed adverts, which go on waiting until they are settled: nobody embeds them here. */
+async function retryOfFailed(side: Side, count: number) {
+  const code = `CODE_${new Types.ObjectId().toHexString().toUpperCase()}`;
+  const failed = { status: 'failed', error: { code, message: secret, advice: secret } };
+  await side.jobs.insertMany(
+    Array.from({ length: count }, () => ({
+      ...{ _id: new Types.ObjectId(), title: secret, status: 'active', embedding: failed },
+    })) as never[],
+  );
+  const run = await start(side, 'RetryFailedJobs', { code });
+  const settle = () =>
+    side.jobs.updateMany({ 'embedding.error.code': code }, { $set: { 'embedding.status': 'completed' } });
+  return { run, settle };
+}
+
 /** Named for what happens in them; each workflow needs one for each way it can take. */
 export const scenarios: Record<string, Scenario> = {
   'embed-and-link-job.linked': async (side) => {
@@ -81,6 +98,17 @@ export const scenarios: Record<string, Scenario> = {
     await until('the provider is asked', () => Promise.resolve(held !== undefined));
     await side.jobs.updateOne({ _id: id }, { $set: { title: `${secret}, once more` } });
     await run.signal(jobSaved);
+    answers.json((reply) => reply)(...held!);
+    return run;
+  },
+  'embed-and-link-job.joined-by-a-later-save': async (side) => {
+    let held: Parameters<Answer> | undefined;
+    side.provider.next((...call) => void (held = call));
+    const id = await save(side);
+    const run = await inTrace({ debugId: 'the-first-save' }, () => side.run(id));
+    await until('the provider is asked', () => Promise.resolve(held !== undefined));
+    await side.jobs.updateOne({ _id: id }, { $set: { title: `${secret}, later` } });
+    await inTrace({ debugId: 'the-later-save' }, () => run.signal(jobSaved));
     answers.json((reply) => reply)(...held!);
     return run;
   },
@@ -117,6 +145,18 @@ export const scenarios: Record<string, Scenario> = {
     side.provider.next(answers.status(400));
     await (await side.run(await save(side))).result();
     return start(side, 'RetryFailedJobs', {});
+  },
+  'retry-failed-jobs.by-pages': async (side) => {
+    const { run, settle } = await retryOfFailed(side, 60);
+    await until('all are asked', async () => (await run.query(retryProgress)).asked === 60);
+    await settle();
+    return run;
+  },
+  'retry-failed-jobs.cancelled': async (side) => {
+    const { run } = await retryOfFailed(side, 130);
+    await until('two pages are asked', async () => (await run.query(retryProgress)).asked === 100);
+    await run.cancel();
+    return run;
   },
   'purge-embeddings.done': async (side) => {
     await linked(side);
@@ -161,6 +201,10 @@ export const scenarios: Record<string, Scenario> = {
     await dueLists(side, 1_200);
     return start(side, 'RecomputeSimilarities', {});
   },
+  'recompute-similarities.all': async (side) => {
+    await linked(side);
+    return start(side, 'RecomputeSimilarities', { all: true });
+  },
 };
 
 /** The same, on a server that soon suggests to begin the history anew: what is recorded is the first run. */
@@ -173,6 +217,13 @@ export const impatientScenarios: Record<string, Scenario> = {
   'recompute-similarities.continued-as-new': async (side) => {
     await dueLists(side, 1_200);
     const run = await start(side, 'RecomputeSimilarities', {});
+    await run.result();
+    return side.client.workflow.getHandle(run.workflowId, run.firstExecutionRunId);
+  },
+  'retry-failed-jobs.continued-as-new': async (side) => {
+    const { run, settle } = await retryOfFailed(side, 60);
+    await until('all are asked', async () => (await run.query(retryProgress)).asked === 60);
+    await settle();
     await run.result();
     return side.client.workflow.getHandle(run.workflowId, run.firstExecutionRunId);
   },

@@ -14,7 +14,7 @@ const indexes = async () =>
 
 it('makes all indexes beside those that the board had, also of the same keys or the same name', async () => {
   const { jobs, model } = database;
-  await jobs.createIndex({ 'embedding.status': 1 }, { name: 'embedding.status_1' });
+  await jobs.createIndex({ 'similarJobs.jobId': 1 }, { name: 'links_of_the_board' });
   await jobs.createIndex({ views: -1 }, { name: 'newest' });
   await ensureJobIndexes(model);
 
@@ -24,7 +24,7 @@ it('makes all indexes beside those that the board had, also of the same keys or 
   expect(wanted.filter((key) => !keys.has(key))).toEqual([]);
   expect(found).toHaveLength(wanted.length + 2);
   expect(found).toContainEqual(['newest', '{"views":-1}']);
-  expect(found).toContainEqual(['embedding.status_1', '{"embedding.status":1}']);
+  expect(found).toContainEqual(['links_of_the_board', '{"similarJobs.jobId":1}']);
 
   await ensureJobIndexes(model);
   expect(await indexes()).toEqual(found);

@@ -12,6 +12,8 @@ const parts = [
   'workflows',
   'src/orchestration/search-attributes.ts',
   'src/orchestration/task-queues.ts',
+  'src/orchestration/workflow-ids.ts',
+  'src/orchestration/interceptors',
   ...['@temporalio/common', '@temporalio/workflow', 'long', 'ms', 'nexus-rpc'].map(
     (name) => `node_modules/${name}`,
   ),

@@ -41,6 +41,23 @@ describe('the logger', () => {
     ]);
   });
 
+  it('says on whose behalf a line was written', () => {
+    const [logger, context] = ['logger', 'trace-context'].map((name) =>
+      JSON.stringify(join(projectRoot, `src/platform/${name}.ts`)),
+    );
+    const code = `
+      const { createLogger } = require(${logger});
+      const { inTrace } = require(${context});
+      const logger = createLogger({ name: 'test', level: 'info' });
+      const context = { debugId: 'the-request', jobId: 'a1' };
+      inTrace(context, () => setTimeout(() => logger.info({ jobId: 'b2' }, 'later'), 1));
+      logger.info('outside');`;
+    const output = execFileSync(process.execPath, ['--import', 'tsx', '-e', code], { encoding: 'utf8' });
+    const [outside, later] = output.split('\n', 2).map((line) => JSON.parse(line) as object);
+    expect(outside).not.toHaveProperty('debugId');
+    expect(later).toMatchObject({ msg: 'later', debugId: 'the-request', jobId: 'b2' });
+  });
+
   it('hides credentials and adverts, at the top and below', () => {
     const records = secrets.flatMap((name) => [
       { [name]: secret },

@@ -78,6 +78,26 @@ describe('a list is not due', () => {
   });
 });
 
+describe('a round over all lists', () => {
+  it('sees each once that was computed before it began, due or not, page by page, and comes to an end', async () => {
+    const jobs = Array.from({ length: 1_100 }, (_, n) =>
+      list({ lastComputed: past(1_000), ...(n % 3 === 0 && { nextComputeAt: past(1) }) }),
+    );
+    await database.jobs.insertMany([...jobs, list({ lastComputed: later }), list({}, { status: 'closed' })]);
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await dueLists(database.jobs, { now, jobCount: 100, after, all: true });
+      const done = { _id: { $in: page.jobIds.map((id) => new Types.ObjectId(id)) } };
+      const dated = { 'similarityMetadata.lastComputed': later, 'similarityMetadata.nextComputeAt': later };
+      await database.jobs.updateMany(done, { $set: dated });
+      seen.push(...page.jobIds);
+      after = page.next;
+    } while (after !== undefined);
+    expect(seen.sort()).toEqual(jobs.map(({ _id }) => String(_id)).sort());
+  }, 60_000);
+});
+
 describe('thousands of due lists', () => {
   const kinds = [{ nextComputeAt: past(1_000) }, {}, { jobCountWhenComputed: 1_000 }];
   /** Old ones, for which the board has grown, and for which it has shrunk; many with one and the same key. */

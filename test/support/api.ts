@@ -4,11 +4,18 @@ import { listen } from '../../src/api/listen';
 import { problemReply } from '../../src/api/problem';
 import type { Job } from '../../src/jobs/job';
 import { createTemporalClient } from '../../src/orchestration/temporal-client';
+import { loadConfig } from '../../src/platform/config';
 import { createLogger } from '../../src/platform/logger';
 import { openJobs } from './jobs';
 
 export const adminKey = 'admin-key-of-the-tests';
 export const employerKey = 'employer-key-of-the-tests';
+
+/** With the keys above; what is not named here is as usual. */
+export const usualConfig = loadConfig({
+  ...{ ADMIN_API_KEY: adminKey, EMPLOYER_API_KEY: employerKey },
+  OPENAI_EMBEDDING_MODEL: 'some-model',
+});
 
 /** No limit that a quick test could meet. */
 const many = { points: 1_000_000, duration: 1 };
@@ -62,7 +69,7 @@ export function createClient(port: number) {
       },
       ...(body !== undefined && { body }),
     });
-    const text = await response.text();
+    const text = await textOf(response);
     return { status: response.status, headers: response.headers, text, body: parsed(text) as Body };
   };
 
@@ -74,6 +81,17 @@ export function createClient(port: number) {
     put: (id: string, json: unknown, given?: Ask) => ask('PUT', `/api/jobs/${id}`, { json, ...given }),
     remove: (id: string, given?: Ask) => ask('DELETE', `/api/jobs/${id}`, given),
   };
+}
+
+/** A stream of events never ends: its first one stands for it. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text();
+  let text = '';
+  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream() as never)) {
+    text += String(chunk);
+    if (/^data: .*\n\n/m.test(text)) break;
+  }
+  return text;
 }
 
 function parsed(text: string): unknown {
@@ -92,10 +110,7 @@ export async function startApi(parts: Pick<AppParts, 'connection' | 'model'> & P
     namespace: 'default',
   });
   const app = createApp({
-    config: {
-      ...{ ADMIN_API_KEY: adminKey, EMPLOYER_API_KEY: employerKey, CORS_ORIGINS: undefined },
-      OPENAI_EMBEDDING_MODEL: 'some-model',
-    },
+    config: usualConfig,
     client,
     logger: createLogger({ name: 'test', level: 'silent' }),
     rates: noLimits,

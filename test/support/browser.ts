@@ -45,6 +45,8 @@ export async function visit(browser: Browser, url: string, visitor: Visitor = {}
     troubles.splice(0, troubles.length, ...troubles.filter((text) => !pattern.test(text)));
   };
   page.on('console', (message) => {
+    // Where what is opened is no page (a picture, say), the browser looks for an icon there by itself.
+    if (message.location().url.endsWith('/favicon.ico')) return;
     if (['error', 'warning'].includes(message.type())) trouble(message.text());
   });
   page.on('pageerror', (error) => trouble(String(error)));

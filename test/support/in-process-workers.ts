@@ -11,6 +11,7 @@ import { createWorkers, runWorkers, useLogger } from '../../src/orchestration/wo
 import { loadWorkflowCode } from '../../src/orchestration/workflow-code';
 import { embedAndLinkJobId, migrationId } from '../../src/orchestration/workflow-ids';
 import { createLogger } from '../../src/platform/logger';
+import type { TraceSink } from '../../src/platform/trace-context';
 import type { EmbedAndLinkJob } from '../../workflows';
 import { jobSaved } from '../../workflows/embed-and-link-job.interface';
 import { migrationNews } from '../../workflows/migrate-embeddings.interface';
@@ -73,11 +74,16 @@ export async function openWorkerSide(options: {
      * Starts workers that take work while the gate is open; resolves with how to stop them. Versioned ones get none
      * before they have polled for it, which they do not while the gate is shut.
      */
-    startWorkers: async (gate: MemoryGate, versioned: boolean): Promise<() => Promise<void>> => {
+    startWorkers: async (
+      gate: MemoryGate,
+      versioned: boolean,
+      traces?: TraceSink,
+    ): Promise<() => Promise<void>> => {
       const connection = await NativeConnection.connect({ address });
       const workers = await createWorkers({
         ...{ connection, namespace, activities, workflows, versioned, gate },
         embeddingsAtOnce: 3,
+        ...(traces && { traces }),
       });
       const stop = runWorkers(workers, silent);
       const { buildId } = workflows;

@@ -1,17 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { SignalDefinition } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { Types, type Collection, type Connection } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import type { Job } from '../../src/jobs/job';
+import { workerInterceptors, workerSinks } from '../../src/orchestration/interceptors/worker';
 import { startMigration } from '../../src/orchestration/start-migration';
 import { taskQueues } from '../../src/orchestration/task-queues';
+import { bundleWorkflows } from '../../src/orchestration/workflow-bundle';
 import { useLogger } from '../../src/orchestration/workers';
 import { workflowsPath } from '../../src/orchestration/workflow-code';
 import { embedAndLinkJobId, migrationId } from '../../src/orchestration/workflow-ids';
 import { createLogger } from '../../src/platform/logger';
+import { projectRoot } from '../../src/platform/project-root';
 import type { EmbedAndLinkJob } from '../../workflows';
 import { jobSaved, tryNow } from '../../workflows/embed-and-link-job.interface';
 import {
@@ -47,7 +50,7 @@ export function useWorkerSide(
   more: () => { batchUrl?: string } = () => ({}),
 ) {
   let environment: TestWorkflowEnvironment;
-  let workflowBundle: WorkflowBundle;
+  let workflowBundle: { code: string };
   let database: Awaited<ReturnType<typeof openJobs>>;
   let server: Awaited<ReturnType<typeof startProvider>>;
   /** Jobs whose run the reconciler asked for. */
@@ -59,7 +62,8 @@ export function useWorkerSide(
     environment = await TestWorkflowEnvironment.createTimeSkipping({
       server: { executable: { type: 'existing-path', path: process.env['TEST_TIME_SKIPPING_SERVER']! } },
     });
-    workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+    const code = await bundleWorkflows({ workflowsPath, folder: projectRoot, logger: quiet });
+    workflowBundle = { code };
   });
   afterAll(() => environment.teardown());
 
@@ -92,6 +96,8 @@ export function useWorkerSide(
           connection: environment.nativeConnection,
           taskQueue,
           activities,
+          interceptors: workerInterceptors({ traces: undefined }),
+          sinks: workerSinks({ traces: undefined }),
           ...(taskQueue === taskQueues.workflows && { workflowBundle }),
         }),
       ),

@@ -16,8 +16,8 @@ export async function makeInstallation(): Promise<{
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'installation-'));
   symlinkSync(openDataFolder(process.env['DATA_DIR'] ?? '.data').python, join(folder, 'python'));
-  const ports = await Promise.all(Array.from({ length: 5 }, freePort));
-  const [port = 0, mongodb, temporal, ui, embedding] = ports;
+  const ports = await Promise.all(Array.from({ length: 6 }, freePort));
+  const [port = 0, mongodb, temporal, ui, embedding, smtp] = ports;
   return {
     folder,
     port,
@@ -28,6 +28,7 @@ export async function makeInstallation(): Promise<{
       TEMPORAL_PORT: String(temporal),
       TEMPORAL_UI_PORT: String(ui),
       EMBEDDING_PORT: String(embedding),
+      SMTP_PORT: String(smtp),
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -59,10 +59,29 @@ describe('npm start', () => {
   it('says where everything is and shows the keys', () => {
     const said = start.output();
     expect(said).toMatch(/Key for admins\s+sj_admin_/);
+    expect(said.match(/^ {2}Sign-in +admin@localhost\n {2}Password +[\w-]{24}$/gm)).toHaveLength(1);
     expect(said).toContain(`http://127.0.0.1:${installation.port}/`);
-    for (const name of ['Board', 'API documentation', 'Temporal Web UI', 'MongoDB', 'Embeddings', 'Logs']) {
+    for (const name of [
+      'Board',
+      'Dashboard',
+      'API documentation',
+      'Temporal Web UI',
+      'MongoDB',
+      'Embeddings',
+      'Logs',
+    ]) {
       expect(said).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
     }
+  });
+
+  it('lets the operator sign in with the password that it showed', async () => {
+    const [, email, password] = /Sign-in +(\S+)\n {2}Password +(\S+)/.exec(start.output())!;
+    const reply = await fetch(`http://127.0.0.1:${installation.port}/api/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    expect(await reply.json()).toMatchObject({ caller: { role: 'admin', via: 'session' } });
   });
 
   it('listens on loopback only', () => {
@@ -130,7 +149,7 @@ describe('npm start', () => {
     await until('the first answer', () => get('/health').catch(() => undefined));
     expect(performance.now() - began).toBeLessThan(15_000);
     await start.said(/Ready after/);
-    expect(start.output()).not.toMatch(/Key for/);
+    expect(start.output()).not.toMatch(/Key for|Password +/);
     await linked(id);
   }, 300_000);
 

@@ -35,6 +35,8 @@ export type CostBooks = ReturnType<typeof createCostBooks>;
 export function createCostBooks(options: {
   connection: Connection;
   logger: Logger;
+  /** Told of each call that is booked. */
+  booked?: ((call: PaidFor) => void) | undefined;
   /** ms since 1970. */
   now?: () => number;
   againAfterMs?: number;
@@ -50,6 +52,7 @@ export function createCostBooks(options: {
      * Books a call on today. Never rejects: resolves when it is written, or could not be; it is counted here until it is.
      */
     book: (call: PaidFor): Promise<void> => {
+      options.booked?.(call);
       unwritten.add({ key: keyOf(call, now()), additions: additionsOf(call) });
       return unwritten.flush();
     },

@@ -8,6 +8,8 @@ export interface Alert {
   /** What was seen last. Safe to show. */
   readonly detail: string;
   readonly advice: string;
+  /** Of the request or save in which it was seen last. */
+  readonly debugId?: string;
 }
 
 /** A document of `alerts`. */
@@ -24,14 +26,15 @@ export interface StoredAlert extends Alert {
   readonly overAt?: Date;
 }
 
-const collection = 'alerts';
+export const alertCollection = 'alerts';
 /** Ids that an alert names. */
 export const mostExamples = 5;
-const keptSeconds = 90 * 24 * 60 * 60;
+export const keptDays = 90;
+const keptSeconds = keptDays * 24 * 60 * 60;
 
 /** One open alert for each code and subject, whoever raises it; those that are over are kept for 90 days. */
 export async function ensureAlertIndexes(connection: Connection): Promise<void> {
-  await connection.collection(collection).createIndexes([
+  await connection.collection(alertCollection).createIndexes([
     {
       key: { subject: 1, code: 1 },
       name: 'open',
@@ -39,19 +42,22 @@ export async function ensureAlertIndexes(connection: Connection): Promise<void> 
       partialFilterExpression: { open: true },
     },
     { key: { overAt: 1 }, name: 'kept', expireAfterSeconds: keptSeconds },
+    { key: { raisedAt: -1, _id: -1 }, name: 'newest' },
+    { key: { open: 1, raisedAt: -1, _id: -1 }, name: 'newestByState' },
   ]);
 }
 
 /** The alerts of the whole installation. Every function rejects as the driver does. */
 export function createAlertStore(connection: Connection) {
-  const alerts = connection.collection<StoredAlert>(collection);
+  const alerts = connection.collection<StoredAlert>(alertCollection);
 
   async function upsert(alert: Alert, count: number): Promise<boolean> {
-    const { code, subject, detail, advice } = alert;
+    const { code, subject, detail, advice, debugId } = alert;
     const now = new Date();
+    const seen = { detail, advice, lastSeenAt: now, ...(debugId !== undefined && { debugId }) };
     const { upsertedCount } = await alerts.updateOne(
       { subject, code, open: true },
-      { $set: { detail, advice, lastSeenAt: now }, $inc: { count }, $setOnInsert: { raisedAt: now } },
+      { $set: seen, $inc: { count }, $setOnInsert: { raisedAt: now } },
       { upsert: true },
     );
     return upsertedCount === 1;

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { alertsNotKept } from '../../platform/errors/alert-errors';
 import type { Logger } from '../../platform/logger';
 import { tellFailure } from '../../platform/tell-failure';
+import { currentTrace } from '../../platform/trace-context';
 import {
   createAlertStore,
   ensureAlertIndexes,
@@ -89,7 +90,10 @@ export function createAlerts(options: {
   }
 
   return {
-    raise: ({ example, ...alert }) => {
+    raise: ({ example, ...given }) => {
+      // Written later, when the context is another one.
+      const debugId = given.debugId ?? currentTrace()?.debugId;
+      const alert = { ...given, ...(debugId !== undefined && { debugId }) };
       const examples = example === undefined ? [] : [example];
       const last = waiting.findLastIndex((step) => concerns(step, alert));
       const same = waiting[last];

@@ -9,6 +9,7 @@ import {
   leaseLost,
   savesMissed,
 } from '../../platform/errors/stream-errors';
+import type { DebugLog } from '../../platform/debug/debug-log';
 import type { Logger } from '../../platform/logger';
 import { kindOf, reasonOf, tellFailure } from '../../platform/tell-failure';
 import { createEmbeddingHold } from '../../embeddings/embedding-hold';
@@ -53,6 +54,7 @@ export function watchSaves(options: {
   lookedAt: (jobId: string) => number | undefined;
   sweep: (signal: AbortSignal) => Promise<void>;
   logger: Logger;
+  debugLog?: DebugLog | undefined;
 }): { close: () => Promise<void> } {
   const { connection, collection, starter, logger } = options;
   const name = `saves:${collection}`;
@@ -116,6 +118,8 @@ export function watchSaves(options: {
       if (event && isSave(event)) {
         const { _id } = event.documentKey;
         const [id, what] = [String(_id), overwritten(event)];
+        const seenAs = { jobId: id, operation: event.operationType, what, run: callsForARun(event) };
+        options.debugLog?.('QUEUE', seenAs, 'change seen in the stream');
         // A new vector gets a new list anyway.
         if (what && mistrusted.get(id)?.what !== 'vector') mistrusted.set(id, { _id, what });
         // A run that looked before the state said so has found nothing to do.
@@ -133,6 +137,8 @@ export function watchSaves(options: {
   /** Nothing is forgotten while Temporal is away: it is asked until it answers. */
   function ask(seen: ReadonlyMap<string, number>, lost: AbortSignal): Promise<void> {
     const wanted = [...seen].filter(([id, at]) => (options.lookedAt(id) ?? 0) <= at).map(([id]) => id);
+    const details = { seen: seen.size, asked: wanted.length };
+    if (seen.size > 0) options.debugLog?.('QUEUE', details, 'runs asked for that changes call for');
     return askUntilTaken(wanted, starter.saved, lost);
   }
 
@@ -142,7 +148,8 @@ export function watchSaves(options: {
     while (!lost.aborted) {
       const until = new Date();
       // A signal, because a run that waits for the provider would leave the job in the lists until it goes on.
-      await askUntilTaken(await findExpired(jobs, since, until), starter.saved, lost);
+      const ask = (jobId: string) => starter.saved(jobId, 'advert.expired');
+      await askUntilTaken(await findExpired(jobs, since, until), ask, lost);
       since = until;
       await pause(expiryEveryMs, lost);
     }

@@ -24,9 +24,21 @@ export interface Following {
   readonly lost: () => void;
 }
 
+/** Told how late the stream is, every few seconds, and that it is gone. Milliseconds. */
+export interface StreamWatch {
+  readonly late: (what: string, ms: number) => void;
+  readonly lost: (what: string) => void;
+}
+
 /** Follows the changes of a collection until it is closed, on one stream after another. */
 export function followChanges(
-  options: { connection: Connection; collection: string; logger: Logger; what: string } & Following,
+  options: {
+    connection: Connection;
+    collection: string;
+    logger: Logger;
+    what: string;
+    watch?: StreamWatch;
+  } & Following,
 ): { close: () => Promise<void> } {
   const { connection, logger } = options;
   const stop = new AbortController();
@@ -55,14 +67,17 @@ export function followChanges(
       await opening;
       while (!stop.signal.aborted) {
         await Promise.race([stopped, wait(lookEveryMs, undefined, { ref: false })]);
-        if (!stop.signal.aborted)
-          await withDeadline(fences.pass(), silentForMs, () => new Error('it is silent'));
+        if (stop.signal.aborted) return;
+        const began = performance.now();
+        await withDeadline(fences.pass(), silentForMs, () => new Error('it is silent'));
+        options.watch?.late(options.what, performance.now() - began);
       }
     };
     try {
       await Promise.race([begin(), queue.ended]);
     } finally {
       options.lost();
+      options.watch?.lost(options.what);
       fences.fail(new Error('the change stream was lost'));
       await queue.close();
     }

@@ -4,14 +4,15 @@ export class KeyMissing extends AppError {
   static readonly kind: ErrorKind = {
     code: 'KEY_MISSING',
     status: 401,
-    title: 'This needs an API key.',
+    title: 'This needs a key, a token or a sign-in.',
     retryable: false,
-    advice: 'Send `Authorization: Bearer <key>`. `npm start` shows the first keys when it makes them.',
+    advice:
+      'Send `Authorization: Bearer <key>`, or sign in at /admin. `npm start` shows the first keys when it makes them.',
   };
   readonly kind = KeyMissing.kind;
 
   constructor() {
-    super('Writing needs an API key: Authorization: Bearer <key>.');
+    super('This needs an API key (`Authorization: Bearer <key>`) or a sign-in.');
   }
 }
 
@@ -36,12 +37,12 @@ export class NotYourJob extends AppError {
     status: 403,
     title: 'The job belongs to somebody else.',
     retryable: false,
-    advice: 'Use the key that the job was posted with, or an admin key.',
+    advice: 'Use the key or sign-in that the job was posted with, or those of an admin.',
   };
   readonly kind = NotYourJob.kind;
 
   constructor() {
-    super('An employer key changes and removes only the jobs that were posted with it.');
+    super('Employers change and remove only the jobs that they posted.');
   }
 }
 
@@ -49,13 +50,14 @@ export class AdminOnly extends AppError {
   static readonly kind: ErrorKind = {
     code: 'ADMIN_ONLY',
     status: 403,
-    title: 'This needs an admin key.',
+    title: 'This is for admins.',
     retryable: false,
-    advice: 'Use an admin key. `npm start` shows the first one when it makes it; ADMIN_API_KEY sets one.',
+    advice:
+      'Use an admin key, or sign in as an admin. `npm start` shows the first one when it makes it; ADMIN_API_KEY sets one.',
   };
   readonly kind = AdminOnly.kind;
 
   constructor() {
-    super('Operating the board needs an admin key; this is an employer key.');
+    super('Only admins operate the board; this came from an employer.');
   }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import { type Types } from 'mongoose';
 import { createJobModel } from '../../../src/jobs/job-model';
 import { taskQueues } from '../../../src/orchestration/task-queues';
+import { bundleWorkflows } from '../../../src/orchestration/workflow-bundle';
 import { workflowsPath } from '../../../src/orchestration/workflow-code';
+import { projectRoot } from '../../../src/platform/project-root';
 import { verifyLinks } from '../../../src/operations/verify-links/verify-links';
 import type { ReconcileJobs } from '../../../workflows';
 import { startApi } from '../../support/api';
@@ -21,15 +22,15 @@ export type Board = Awaited<ReturnType<typeof openBoard>>;
 /** A board on the real parts: two workers, the API, and what a sequence of commands needs to act and to look. */
 export async function openBoard() {
   const namespace = `test-${randomUUID().slice(0, 8)}`;
-  const [database, server, workflowBundle] = await Promise.all([
+  const [database, server, code] = await Promise.all([
     openJobs(),
     startProvider(),
-    bundleWorkflowCode({ workflowsPath, logger: quiet }),
+    bundleWorkflows({ workflowsPath, folder: projectRoot, logger: quiet }),
     makeNamespace(namespace),
   ]);
   server.always(wordVectors);
   const { connection, jobs } = database;
-  const parts = { database, namespace, workflowBundle, providerUrl: server.baseUrl };
+  const parts = { database, namespace, workflowBundle: { code }, providerUrl: server.baseUrl };
   const sides = await Promise.all([startSide(parts), startSide(parts)]);
   const { client } = sides[0];
   // Mongoose compiles a model once a connection, and the database's own tells nobody.

@@ -3,6 +3,7 @@ import { createActivities } from '../../../activities';
 import { createPurgeParts } from '../../../activities/purge-parts';
 import { createEmbeddingProvider } from '../../../src/embeddings/embedding-provider';
 import { createEmbeddingStore } from '../../../src/embeddings/embedding-store';
+import { workerInterceptors, workerSinks } from '../../../src/orchestration/interceptors/worker';
 import { createJobStarter } from '../../../src/orchestration/job-starter';
 import { createTakeMany } from '../../../src/orchestration/many-jobs';
 import { watchSaves } from '../../../src/orchestration/save-watch/save-watch';
@@ -71,6 +72,8 @@ export async function startSide(options: {
     Object.values(taskQueues).map((taskQueue) =>
       Worker.create({
         ...{ connection: native, namespace, taskQueue, activities },
+        interceptors: workerInterceptors({ traces: undefined }),
+        sinks: workerSinks({ traces: undefined }),
         ...(taskQueue === taskQueues.workflows && { workflowBundle: options.workflowBundle }),
       }),
     ),

@@ -3,10 +3,12 @@ import { problemOf, Unreachable } from './problem';
 const TIMEOUT_MS = 20_000;
 
 interface RequestOptions {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT';
   body?: unknown;
   /** API key, sent as a bearer token. */
   key?: string;
+  /** Of the session by whose cookie the request is let in. */
+  csrfToken?: string;
   signal?: AbortSignal;
 }
 
@@ -14,6 +16,7 @@ interface RequestOptions {
 export async function requestJson<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   const response = await send(path, options);
   if (!response.ok) throw await problemOf(response);
+  if (response.status === 204) return undefined as Answer;
   try {
     return (await response.json()) as Answer;
   } catch (error) {
@@ -21,10 +24,11 @@ export async function requestJson<Answer>(path: string, options: RequestOptions 
   }
 }
 
-async function send(path: string, { method, body, key, signal }: RequestOptions) {
+async function send(path: string, { method, body, key, csrfToken, signal }: RequestOptions) {
   const headers = new Headers({ accept: 'application/json' });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (key !== undefined) headers.set('authorization', `Bearer ${key}`);
+  if (csrfToken !== undefined) headers.set('x-csrf-token', csrfToken);
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     return await fetch(path, {

@@ -23,6 +23,11 @@ export function formatMoment(iso: string | null | undefined, language: Language)
   return `${formatDate(iso, language)}, ${time}`;
 }
 
+/** "14:05:09", the same in both languages. */
+export function formatTime(moment: Date): string {
+  return new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' }).format(moment);
+}
+
 /** "today", "3 days ago", and a plain date once that is easier to grasp. */
 export function formatAge(iso: string | null | undefined, language: Language, now = Date.now()): string {
   const moment = parse(iso);

@@ -1,7 +1,7 @@
-import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { moveTo } from './address';
 
-type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string };
+type LinkProps = ComponentProps<'a'> & { href: string };
 
 /** A real link: it opens in a new tab, can be copied, and only a plain click stays on the page. */
 export function Link({ href, onClick, ...rest }: LinkProps) {

@@ -1,0 +1,20 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { AppError } from '../platform/errors/app-error';
+
+/**
+ * Whether a request that was let in some time ago would be let in now: its session or key may be over. One that cannot
+ * be judged, as while the database is away, stays.
+ */
+export async function isStillAllowed(
+  authenticate: RequestHandler,
+  request: Request,
+  response: Response,
+): Promise<boolean> {
+  const failure = await new Promise<unknown>((resolve) => {
+    const asked = async (): Promise<void> => {
+      await authenticate(request, response, resolve);
+    };
+    asked().catch(resolve);
+  });
+  return !(failure instanceof AppError && [401, 403].includes(failure.kind.status));
+}

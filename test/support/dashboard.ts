@@ -1,0 +1,60 @@
+import type { Visitor, WatchedPage } from './browser';
+import { useBoard } from './board';
+import { until } from './jobs';
+import type { PostedJob, startProduct } from './product';
+
+export const operator = { email: 'operator@example.com', password: 'a long enough password' };
+
+/** For the tests of one `describe`: the product and somebody who runs it, signed in. */
+export function useDashboard(options: Parameters<typeof startProduct>[0] = {}) {
+  const board = useBoard({
+    ...options,
+    environment: {
+      ADMIN_EMAIL: operator.email,
+      ADMIN_PASSWORD: operator.password,
+      TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
+      ...options.environment,
+    },
+  });
+
+  /** As an operator's program asks it. */
+  async function ask<Answer>(path: string, body?: object): Promise<Answer> {
+    const response = await fetch(board.product.url + path, {
+      method: body ? 'POST' : 'GET',
+      headers: { authorization: `Bearer ${board.product.keys.admin}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Answer;
+  }
+
+  /** Posts adverts that the provider refuses for good; resolves when they have failed. */
+  async function fail(...adverts: object[]): Promise<PostedJob[]> {
+    board.product.provider.refuse(true);
+    const jobs = await board.product.post(...adverts);
+    for (const { id } of jobs)
+      await until(`advert ${id} failed`, async () => {
+        const { embedding } = await ask<{ embedding: { status: string } }>(`/api/jobs/${id}`);
+        return embedding.status === 'failed';
+      });
+    board.product.provider.refuse(false);
+    return jobs;
+  }
+
+  return {
+    get product() {
+      return board.product;
+    },
+    ask,
+    fail,
+    /** Opens a page of the dashboard in a browser of its own, signed in. */
+    open: async (path: string, visitor?: Visitor): Promise<WatchedPage> => {
+      // A page that asks the API for nothing.
+      const page = await board.visit('/jobs/new', visitor);
+      const signedIn = await page.request.post(`${board.product.url}/api/auth/sign-in`, { data: operator });
+      if (!signedIn.ok()) throw new Error(`${signedIn.status()}: ${await signedIn.text()}`);
+      await page.goto(board.product.url + path);
+      return page;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { messages } from '../../shared/i18n/messages';
+
+export const startMessages = messages({
+  en: {
+    title: 'Start a migration',
+    lead: 'It starts one, or joins the one that runs. The board is served as it is all the while.',
+    model: 'Model',
+    modelHint: (inUse: string) =>
+      `The provider’s name of it. Empty: the configured one. In use now: ${inUse}.`,
+    modelWrong: 'Letters, digits and . _ / : @ - only, 128 at most.',
+    gate: 'Coverage that a new model needs to take over (%)',
+    gateHint: 'Empty: 99.',
+    gateWrong: 'A number from 0 to 100.',
+    batch: 'Through the provider’s batch interface: half the price, up to 24 hours',
+    start: 'Start the migration',
+    question: 'Start the migration?',
+    questionOf: (model: string) => `Start the migration to ${model}?`,
+    consequence:
+      'It costs what the provider asks for every text that has no current embedding. A dry run says how much:',
+    configured: 'the configured model',
+    failed: 'It could not be started',
+    started: 'It is running.',
+    back: 'The way back',
+    backLead: (model: string) =>
+      `Before the present model the board had ${model}. Its vectors are still there where adverts did not change, so the way back is short.`,
+    backStart: (model: string) => `Go back to ${model}`,
+    backConsequence: 'The present model is served until the other one covers the board, as on the way here.',
+    commands: 'The same in a terminal',
+    dryRun: 'Count adverts, tokens and cost; changes nothing',
+    follow: 'Start it, and watch',
+    goBack: 'The model before',
+    byTemporal: 'By Temporal',
+  },
+  sq: {
+    title: 'Nisni një migrim',
+    lead: 'Nis një, ose i bashkohet atij që është në punë. Njoftimet shfaqen gjithë kohën si më parë.',
+    model: 'Modeli',
+    modelHint: (inUse: string) => `Emri që i vë ofruesi. Bosh: ai i konfiguruar. Tani në përdorim: ${inUse}.`,
+    modelWrong: 'Vetëm shkronja, shifra dhe . _ / : @ -, jo më shumë se 128.',
+    gate: 'Mbulimi që i duhet një modeli të ri për të marrë vendin (%)',
+    gateHint: 'Bosh: 99.',
+    gateWrong: 'Një numër nga 0 deri 100.',
+    batch: 'Me ndërfaqen batch të ofruesit: gjysma e çmimit, deri 24 orë',
+    start: 'Nis migrimin',
+    question: 'Të niset migrimi?',
+    questionOf: (model: string) => `Të niset migrimi te ${model}?`,
+    consequence:
+      'Kushton sa kërkon ofruesi për çdo tekst pa vektor të ri. Sa, e thotë një provë pa ndryshime:',
+    configured: 'modeli i konfiguruar',
+    failed: 'Nuk u nis dot',
+    started: 'Është në punë.',
+    back: 'Rruga mbrapa',
+    backLead: (model: string) =>
+      `Para modelit të tanishëm ishte ${model}. Vektorët e tij janë ende aty ku njoftimet nuk ndryshuan, prandaj rruga mbrapa është e shkurtër.`,
+    backStart: (model: string) => `Kthehuni te ${model}`,
+    backConsequence: 'Modeli i tanishëm mbetet derisa tjetri të mbulojë njoftimet, si në ardhje.',
+    commands: 'E njëjta gjë në terminal',
+    dryRun: 'Numëro njoftimet, tokenët dhe koston; nuk ndryshon gjë',
+    follow: 'Nise dhe shihe',
+    goBack: 'Modeli i mëparshëm',
+    byTemporal: 'Me Temporal',
+  },
+});

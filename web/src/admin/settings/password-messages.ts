@@ -1,0 +1,36 @@
+import { messages } from '../../shared/i18n/messages';
+
+export const passwordMessages = messages({
+  en: {
+    title: 'Your password',
+    lead: 'A change signs you out everywhere else.',
+    notBySession: 'You are not signed in with a password here.',
+    current: 'Present password',
+    next: 'New password',
+    nextHint: 'At least 12 characters.',
+    again: 'New password, once more',
+    tooShort: 'At least 12 characters.',
+    differs: 'The two are not the same.',
+    missing: 'Type it in.',
+    change: 'Change the password',
+    changing: 'Changing…',
+    changed: 'Your password is changed. You are signed out everywhere else.',
+    notChanged: 'The password could not be changed',
+  },
+  sq: {
+    title: 'Fjalëkalimi juaj',
+    lead: 'Ndryshimi ju nxjerr nga çdo pajisje tjetër.',
+    notBySession: 'Këtu nuk keni hyrë me fjalëkalim.',
+    current: 'Fjalëkalimi i tanishëm',
+    next: 'Fjalëkalimi i ri',
+    nextHint: 'Të paktën 12 shenja.',
+    again: 'Fjalëkalimi i ri, edhe një herë',
+    tooShort: 'Të paktën 12 shenja.',
+    differs: 'Të dy nuk janë njësoj.',
+    missing: 'Shkruajeni.',
+    change: 'Ndrysho fjalëkalimin',
+    changing: 'Po ndryshohet…',
+    changed: 'Fjalëkalimi u ndryshua. Në çdo pajisje tjetër keni dalë.',
+    notChanged: 'Fjalëkalimi nuk u ndryshua dot',
+  },
+});

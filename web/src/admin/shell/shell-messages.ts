@@ -1,0 +1,46 @@
+import { messages } from '../../shared/i18n/messages';
+
+export const shellMessages = messages({
+  en: {
+    name: 'Similar Jobs',
+    skip: 'Skip to the content',
+    tabs: {
+      '/admin': 'Embedding status',
+      '/admin/queue': 'Queue health',
+      '/admin/workers': 'Worker status',
+      '/admin/migrations': 'Migrations',
+      '/admin/costs': 'Costs',
+      '/admin/alerts': 'Alerts',
+      '/admin/settings': 'Settings',
+      '/admin/audit': 'Audit log',
+    },
+    sections: 'Sections',
+    unknown: 'There is no such page',
+    unknownHint: 'The address may be mistyped. The tabs above lead to all pages.',
+    broken: 'Something went wrong in this page.',
+    pageFailed: 'This page could not be drawn',
+    reload: 'Load it again',
+    sessionFailed: 'The dashboard could not be loaded',
+  },
+  sq: {
+    name: 'Similar Jobs',
+    skip: 'Kaloni te përmbajtja',
+    tabs: {
+      '/admin': 'Gjendja e vektorëve',
+      '/admin/queue': 'Gjendja e radhës',
+      '/admin/workers': 'Gjendja e worker-ave',
+      '/admin/migrations': 'Migrimet',
+      '/admin/costs': 'Kostot',
+      '/admin/alerts': 'Alarmet',
+      '/admin/settings': 'Cilësimet',
+      '/admin/audit': 'Regjistri i veprimeve',
+    },
+    sections: 'Pjesët',
+    unknown: 'Nuk ka faqe të tillë',
+    unknownHint: 'Adresa mund të jetë shkruar gabim. Skedat lart çojnë te të gjitha faqet.',
+    broken: 'Diçka shkoi keq në këtë faqe.',
+    pageFailed: 'Kjo faqe nuk u vizatua dot',
+    reload: 'Ngarkojeni përsëri',
+    sessionFailed: 'Paneli nuk u ngarkua',
+  },
+});
