@@ -75,6 +75,8 @@ startUp('worker', async ({ logger, onStop, onEachLine }) => {
     tellFailure(logger, providerFailures.notConfigured, {}, { level: 'error' });
   }
 
+  // Before the heap is looked at, also by the heartbeats: while it is loaded it needs much, for a moment.
+  const detectLanguage = await loadLanguageDetector();
   const database = openDatabase(required(config, 'MONGODB_URI'), { name: 'similar-jobs-worker', logger });
   onStop(database.close);
   await database.connected;
@@ -101,8 +103,6 @@ startUp('worker', async ({ logger, onStop, onEachLine }) => {
   onStop(failedJobs.close);
   const workflows = await loadWorkflowCode();
   const versioned = await knowsVersions(client, logger);
-  // Before the heap is looked at: while it is loaded it needs much, for a moment.
-  const detectLanguage = await loadLanguageDetector();
   const gate = createMemoryGate({ logger, debugLog: tracing.debugLog });
   onStop(gate.close);
   metrics.ofGate(gate);

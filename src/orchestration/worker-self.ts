@@ -22,7 +22,7 @@ export interface WorkerSelf {
 }
 
 /** The index answers in turn: a beat does not wait for what it is at. */
-const times = { freshForMs: 4_000, trustedForMs: 600_000, waitMs: 200 };
+const times = { freshForMs: 4_000, recentForMs: 600_000, trustedForMs: 600_000, waitMs: 200 };
 
 /** What this process knows of itself as a worker, from its start on. */
 export function createWorkerSelf(options: { enabled: boolean }): WorkerSelf {

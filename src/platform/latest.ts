@@ -21,9 +21,11 @@ export function createLatest<T>(
   times: {
     /** Not asked again sooner. Milliseconds. */
     freshForMs: number;
-    /** What is older is not told any more. */
+    /** What is older is told only where no answer comes. Milliseconds. */
+    recentForMs: number;
+    /** What is older is not told any more. Milliseconds. */
     trustedForMs: number;
-    /** Longest wait for one answer where nothing is known. */
+    /** Longest wait for one answer where nothing recent is known. Milliseconds. */
     waitMs: number;
   },
 ): Latest<T> {
@@ -50,9 +52,11 @@ export function createLatest<T>(
     read: async () => {
       if (ageMs() >= times.freshForMs) asking ??= askNow();
       const now = trusted();
+      // Nobody may have looked for a while: what was true then is no answer to whoever looks now.
+      if (now && ageMs() < times.recentForMs) return now;
       // Where one has waited in vain already, the next one need not.
       const leftMs = askedAt + times.waitMs - performance.now();
-      if (now || !asking || leftMs <= 0) return now ?? {};
+      if (!asking || leftMs <= 0) return now ?? {};
       const giveUp = new AbortController();
       const late = wait(leftMs, undefined, { signal: giveUp.signal }).catch(() => undefined);
       await Promise.race([asking, late]);

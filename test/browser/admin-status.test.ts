@@ -50,6 +50,13 @@ describeInBrowser('embedding status and costs', () => {
     await expectForEverybody(page);
   });
 
+  it('has all lists computed anew, after a question', async () => {
+    const page = await dashboard.open('/admin');
+    await page.getByTestId('recompute-all').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Compute them' }).click();
+    await page.getByText('The lists are being computed.').waitFor();
+  });
+
   it('draws the trend, and has it as a table with the same figures', async () => {
     const page = await dashboard.open('/admin');
     const chart = page.getByRole('img', { name: /^Coverage, pending and failed adverts from / });

@@ -17,7 +17,7 @@ import { createOverview } from './overview';
 
 const countForMs = 5_000;
 /** One that was killed is missed in time, and an answer never waits for a Temporal that is away. */
-const times = { freshForMs: 1_500, trustedForMs: 15_000, waitMs: 2_500 };
+const times = { freshForMs: 1_500, recentForMs: 5_000, trustedForMs: 15_000, waitMs: 2_500 };
 
 export type BoardLooks = ReturnType<typeof createBoardLooks>;
 

@@ -49,8 +49,8 @@ export interface Overview {
 }
 
 /** The database answers in milliseconds, so it is asked at each look; Temporal is asked by several calls. */
-const database = { freshForMs: 1_500, trustedForMs: 10_000, waitMs: 2_500 };
-const temporal = { freshForMs: 4_000, trustedForMs: 20_000, waitMs: 1_200 };
+const database = { freshForMs: 1_500, recentForMs: 5_000, trustedForMs: 10_000, waitMs: 2_500 };
+const temporal = { freshForMs: 4_000, recentForMs: 10_000, trustedForMs: 20_000, waitMs: 1_200 };
 
 const away: Known<never> = {};
 

@@ -71,11 +71,18 @@ interface Timed {
   readonly similarityMetadata?: { readonly lastComputed?: unknown };
 }
 
+/** A list that was computed so long after the embedding was computed anew since. */
+const longestLinkingMs = 60_000;
+
 /** Undefined for adverts that were saved long before (an old board's first embeddings), or again since. */
 function secondsOf({ updatedAt, embedding, similarityMetadata }: Timed, now: number): number | undefined {
   const [madeAt, linkedAt] = [embedding?.generatedAt, similarityMetadata?.lastComputed];
   if (!(updatedAt instanceof Date) || !(madeAt instanceof Date) || !(linkedAt instanceof Date))
     return undefined;
-  const isOfThisSave = updatedAt <= madeAt && madeAt <= linkedAt && updatedAt.getTime() > now - dayMs;
+  const isOfThisSave =
+    updatedAt <= madeAt &&
+    madeAt <= linkedAt &&
+    linkedAt.getTime() - madeAt.getTime() < longestLinkingMs &&
+    updatedAt.getTime() > now - dayMs;
   return isOfThisSave ? (linkedAt.getTime() - updatedAt.getTime()) / 1_000 : undefined;
 }

@@ -54,17 +54,24 @@ export interface WorkersLook {
 
 /**
  * Dead workers that nobody took the place of: one that was started on the same host since makes up for one, as a
- * supervisor starts again what ended.
+ * supervisor starts again what ended. If that one died as well it is counted by itself, so that ten ends of one worker
+ * that starts and dies are one missing at most.
  */
 export function missingWorkers(items: readonly Worker[]): number {
-  const living = items.filter(({ alive, enabled }) => alive && enabled);
-  const used = new Set<Worker>();
-  const dead = items
-    .filter(({ alive, enabled }) => !alive && enabled)
+  const enabled = items.filter((each) => each.enabled);
+  const byStart = enabled.toSorted((a, b) => timeOf(a.startedAt) - timeOf(b.startedAt));
+  const dead = enabled
+    .filter(({ alive }) => !alive)
     .sort((a, b) => timeOf(a.lastSeenAt) - timeOf(b.lastSeenAt));
+  const used = new Set<Worker>();
   return dead.filter((one) => {
-    const heir = living.find(
-      (each) => !used.has(each) && each.host === one.host && timeOf(each.startedAt) >= timeOf(one.lastSeenAt),
+    // The first that came after it: later ones are left for those that ended later.
+    const heir = byStart.find(
+      (each) =>
+        each !== one &&
+        !used.has(each) &&
+        each.host === one.host &&
+        timeOf(each.startedAt) >= timeOf(one.lastSeenAt),
     );
     if (heir) used.add(heir);
     return !heir;

@@ -27,7 +27,7 @@ export function troublesOf(overview: Overview): Trouble[] {
   const troubles: (Trouble | false)[] = [
     overview.database === 'down' && trouble('database', 'red', '/admin'),
     overview.temporal === 'down' && trouble('temporal', 'red', '/admin'),
-    overview.provider !== null && trouble('provider', 'red', '/admin/alerts'),
+    overview.provider !== null && trouble('provider', 'red', providerHref(overview.provider.code)),
     workers.polling === false &&
       trouble(workers.switchedOff ? 'switched-off' : 'nobody-polls', 'red', '/admin/workers'),
     workers.dead > 0 && trouble('dead-workers', 'yellow', '/admin/workers'),
@@ -52,3 +52,7 @@ const trouble = (kind: TroubleKind, light: Trouble['light'], href: string): Trou
 
 /** What nobody can be asked is told by what is down. */
 const bad = (light: Light): light is 'yellow' | 'red' => light === 'yellow' || light === 'red';
+
+/** That none is configured is no alert: the first page says what to do. */
+const providerHref = (code: string): string =>
+  code === 'PROVIDER_NOT_CONFIGURED' ? '/admin' : '/admin/alerts';

@@ -7,6 +7,7 @@ import { PageHead } from '../ui/page-head';
 import { Section } from '../ui/section';
 import { StateError } from '../ui/state-error';
 import { StateLoading } from '../ui/state-loading';
+import { AllLists } from './all-lists';
 import { CostToday } from './cost-today';
 import { KeyFigures } from './key-figures';
 import { LanguageTable } from './language-table';
@@ -58,6 +59,7 @@ function Details({ status }: { status: EmbeddingStatus }) {
         <LanguageTable languages={status.languages} />
       </div>
       <RecentAlerts />
+      <AllLists />
       <Section title={text.command}>
         <CliCommand label={text.check} command="npm run test:embeddings" />
         <CliCommand label={text.verify} command="npm run verify:links" />

@@ -2,6 +2,7 @@ import { useDocumentTitle } from '../../shared/browser/use-document-title';
 import { useMessages } from '../../shared/i18n/messages';
 import { useWorkers, type Workers } from '../api/workers';
 import { useFormat } from '../format/use-format';
+import { useOverview } from '../live/use-overview';
 import { ActionFailure } from '../ui/action-failure';
 import { PageHead } from '../ui/page-head';
 import { Section } from '../ui/section';
@@ -40,12 +41,15 @@ export default function WorkersPage() {
 function WorkerList({ workers: { items } }: { workers: Workers }) {
   const text = useMessages(workersMessages);
   const format = useFormat();
+  const overview = useOverview();
   if (items.length === 0) return <StateEmpty title={text.none} hint={text.noneHint} />;
   const alive = items.filter((worker) => worker.alive).length;
+  // One whose place another has taken is listed for an hour, and nobody misses it.
+  const missing = overview?.workers.dead ?? items.length - alive;
   return (
     <>
       <p role="status" className="font-medium" data-testid="worker-summary">
-        {text.summary(format.number(alive), format.number(items.length - alive))}
+        {text.summary(format.number(alive), format.number(missing))}
       </p>
       <ul className="grid gap-4" data-testid="workers">
         {items.map((worker) => (
