@@ -71,8 +71,8 @@ describe('EmbedAndLinkJob, when the provider fails', () => {
     worker.server.always(undefined);
     const closed = new Types.ObjectId(ids[2]!);
     await worker.jobs.updateOne({ _id: closed }, { $set: { status: 'closed' } });
-    expect(await retryFailed({ code: 'PROVIDER_TIMEOUT' })).toEqual({ asked: 0 });
-    expect(await retryFailed({})).toEqual({ asked: 2 });
+    expect(await retryFailed({ code: 'PROVIDER_TIMEOUT' })).toMatchObject({ total: 0, asked: 0 });
+    expect(await retryFailed({})).toMatchObject({ total: 2, asked: 2, completed: 2, failedAgain: 0 });
     for (const id of ids.slice(0, 2)) {
       expect(await worker.handle(id).result()).toMatchObject({ outcome: 'linked' });
     }
