@@ -51,6 +51,8 @@ export function useDashboard(options: Parameters<typeof startProduct>[0] = {}) {
     open: async (path: string, visitor?: Visitor): Promise<WatchedPage> => {
       // A page that asks the API for nothing.
       const page = await board.visit('/jobs/new', visitor);
+      // On a busy machine the database takes longer than a request waits: the page says so, and asks again by itself.
+      page.tolerate(/status of 503/);
       const signedIn = await page.request.post(`${board.product.url}/api/auth/sign-in`, { data: operator });
       if (!signedIn.ok()) throw new Error(`${signedIn.status()}: ${await signedIn.text()}`);
       await page.goto(board.product.url + path);
