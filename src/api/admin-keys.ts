@@ -3,6 +3,7 @@ import type { ApiKeys } from '../operations/access/api-keys';
 import { whoIs } from '../operations/access/caller';
 import type { KeyBook } from '../operations/access/key-book';
 import type { AuditLog } from '../operations/audit-log';
+import { KeyUnknown } from '../platform/errors/key-errors';
 import { noFields } from './admin-body';
 import { adminOnly } from './admin-only';
 import { callerOf } from './authenticate';
@@ -14,6 +15,9 @@ import { optionalJsonBody } from './optional-json-body';
 import { recorded } from './recorded';
 import { addRoute } from './routes';
 import { validate } from './validate';
+
+/** Keys themselves are longer. */
+const keyIdForm = /^[\w-]{1,40}$/;
 
 /** `/api/admin/keys`: the API keys of programs. */
 export function addKeyRoutes(
@@ -46,6 +50,8 @@ export function addKeyRoutes(
     validate(noQuery, request.query);
     validate(noFields, request.body);
     const id = String(request.params['id']);
+    // Whoever pastes the key itself must not leave it in the audit log, which nobody clears.
+    if (!keyIdForm.test(id)) throw new KeyUnknown();
     const revoked = await recorded(audit, response, { action: 'revoke-key', input: { id } }, () =>
       keyBook.revoke(id),
     );

@@ -85,6 +85,8 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   // Nobody may choose his own address by a header, and nobody needs to know what this runs on.
   app.set('trust proxy', false).disable('x-powered-by').set('query parser', 'simple');
+  // Or `/API/admin` would pass by what a proxy, the log and the traces know as `/api/admin`.
+  app.enable('case sensitive routing');
 
   const registry = parts.registry ?? new Registry();
   const httpMetrics = createHttpMetrics(registry);

@@ -11,9 +11,10 @@ import { noQuery } from './job-query';
 import { jsonBody } from './json-body';
 import { recorded } from './recorded';
 import { addRoute } from './routes';
+import { giveSession } from './session-cookie';
 import { validate } from './validate';
 
-/** `POST /api/auth/password`: a new one for whoever is signed in; the operator's other sessions are over. */
+/** `POST /api/auth/password`: a new one for whoever is signed in, and a new session; all the operator had before are over. */
 export function addPasswordRoute(
   router: IRouter,
   options: {
@@ -35,14 +36,15 @@ export function addPasswordRoute(
   const handler: RequestHandler = async (request, response) => {
     validate(noQuery, request.query);
     const { current, next } = validate(passwordBody, request.body);
-    const { caller, secret } = identityOf(response);
-    await recorded(audit, response, { action: 'change-password', input: {} }, async () => {
+    const { caller } = identityOf(response);
+    const fresh = await recorded(audit, response, { action: 'change-password', input: {} }, async () => {
       const operator = await operators.byEmail(caller.name);
-      if (!operator || secret === null) throw new SessionOver();
+      if (!operator) throw new SessionOver();
       if (!(await signIn.isPasswordOf(operator, current))) throw new PasswordWrong();
       const generation = await operators.setPassword(operator.email, await passwords.hash(next));
-      await sessions.keepOnly(secret, { _id: operator._id, generation });
+      return sessions.beginAlone({ _id: operator._id, generation });
     });
+    giveSession(request, response, fresh);
     response.status(204).end();
   };
   addRoute(router, '/api/auth/password', { post: [authenticate, sessionOnly, ...jsonBody, handler] });

@@ -3,7 +3,7 @@ import { whoIs } from '../operations/access/caller';
 import type { Sessions } from '../operations/access/sessions';
 import type { AuditLog } from '../operations/audit-log';
 import { toSessionReply } from './auth-reply';
-import { identityOf } from './authenticate';
+import { identityOf, noteIdentity } from './authenticate';
 import { noFields } from './admin-body';
 import { debugIdOf } from './debug-id';
 import { noQuery } from './job-query';
@@ -38,6 +38,7 @@ export function addSessionRoutes(
     const found = secret === undefined ? null : await sessions.find(secret, { trustLast: false });
     if (secret !== undefined && found) {
       assertOwnPage(request, secret, publicOrigin);
+      noteIdentity(response, { ...found, secret, writer: '' });
       const { role, via } = found.caller;
       const entry = { role, who: whoIs(found.caller), via, action: 'sign-out', input: {} };
       await audit.record({ ...entry, debugId: debugIdOf(response) }, () => sessions.end(secret));

@@ -5,6 +5,7 @@ import type { AuditLog } from '../operations/audit-log';
 import { SessionOver } from '../platform/errors/sign-in-errors';
 import { signInBody } from './auth-body';
 import { toSessionReply } from './auth-reply';
+import { noteIdentity } from './authenticate';
 import { debugIdOf } from './debug-id';
 import { noQuery } from './job-query';
 import { jsonBody } from './json-body';
@@ -41,7 +42,9 @@ export function addSignInRoute(
     if (!session) throw new SessionOver();
     giveSession(request, response, given.session);
     giveBrowser(request, response, given.browser);
-    response.json(toSessionReply({ ...session, secret: given.session, writer: '' }));
+    const identity = { ...session, secret: given.session, writer: '' };
+    noteIdentity(response, identity);
+    response.json(toSessionReply(identity));
   };
   addRoute(router, '/api/auth/sign-in', { post: [...jsonBody, handler] });
 }

@@ -50,13 +50,21 @@ export function createAuthenticate(
         : await identify(options, credentials, { changes });
     if (identity.secret !== null) assertOwnPage(request, identity.secret, options.publicOrigin);
     await writes.take(identity.writer);
-    response.locals['identity'] = identity;
+    noteIdentity(response, identity);
     next();
   };
 }
 
-/** Who `createAuthenticate` let through, and on what that rests. */
+/** For the routes that let callers in, or out, by themselves. */
+export function noteIdentity(response: Response, identity: Identity): void {
+  response.locals['identity'] = identity;
+}
+
+/** Who was let in, and on what that rests; for routes behind `createAuthenticate`. */
 export const identityOf = (response: Response): Identity => response.locals['identity'] as Identity;
+
+/** Whether a request turned out to be somebody's. */
+export const wasLetIn = (response: Response): boolean => response.locals['identity'] !== undefined;
 
 export const callerOf = (response: Response): Caller => identityOf(response).caller;
 

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream';
 import type { Request, Response } from 'express';
 import { stopOf } from './server-stop';
 
@@ -52,7 +53,8 @@ export function startEventStream(
 
   const stop = stopOf(request);
   stop?.addEventListener('abort', end);
-  response.once('close', () => {
+  // Told also of a connection that broke while its caller was still being looked up: 'close' comes only once.
+  finished(response, () => {
     clearInterval(timer);
     stop?.removeEventListener('abort', end);
     options.onEnd();

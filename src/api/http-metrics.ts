@@ -6,6 +6,9 @@ import type { SimilarReply } from './similar-reply';
 /** Seconds. Reads answer within 10 ms, writes within 50; what takes a second is in trouble. */
 const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+/** The methods that there are routes for. Callers may choose among thirty more, and each would be series without end. */
+const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'];
+
 /** What readers and writers get, by route. */
 export function createHttpMetrics(registry: Registry) {
   const registers = [registry];
@@ -27,7 +30,8 @@ export function createHttpMetrics(registry: Registry) {
     response.once('close', () => {
       // A stream of events is no reply that somebody waits for.
       if (response.getHeader('Content-Type')?.toString().startsWith('text/event-stream')) return;
-      end({ method: request.method, route: routeOf(request) ?? 'none', status: statusOf(response) });
+      const method = methods.includes(request.method) ? request.method : '_OTHER';
+      end({ method, route: routeOf(request) ?? 'none', status: statusOf(response) });
     });
     next();
   };

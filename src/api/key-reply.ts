@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../operations/access/caller';
 import type { KeyPosition, ListedKey } from '../operations/access/key-book';
+import { isDate } from '../jobs/list-cursor';
 import { CursorMalformed } from '../platform/errors/job-errors';
 
 const date = z.iso
@@ -59,7 +60,7 @@ function writeKeyCursor({ createdAt, id }: KeyPosition): string {
 /** @throws {CursorMalformed} */
 export function readKeyCursor(cursor: string): KeyPosition {
   const [, time, id] = /^(\d{1,15})\.([\w-]{1,100})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (time === undefined || id === undefined) throw new CursorMalformed();
+  if (time === undefined || id === undefined || !isDate(Number(time))) throw new CursorMalformed();
   const position = { createdAt: new Date(Number(time)), id };
   if (writeKeyCursor(position) !== cursor) throw new CursorMalformed();
   return position;

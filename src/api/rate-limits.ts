@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { TooManyRequests } from '../platform/errors/route-errors';
+import { networkOf } from './network-of';
 
 /** Requests in so many seconds. */
 export interface Rate {
@@ -42,7 +43,8 @@ function tooMany({ msBeforeNext }: RateLimiterRes): TooManyRequests {
   return new TooManyRequests(Math.max(1, Math.ceil(msBeforeNext / 1_000)));
 }
 
-export const addressOf = (request: Request): string => request.socket.remoteAddress ?? 'unknown';
+/** What is counted as one caller. */
+export const addressOf = (request: Request): string => networkOf(request.socket.remoteAddress ?? 'unknown');
 
 export function limitReads(rate: Rate): RequestHandler {
   const limiter = createLimiter(rate);

@@ -1,15 +1,16 @@
 import type { Request, RequestHandler } from 'express';
 import { inTrace, type TraceSink } from '../platform/trace-context';
+import { wasLetIn } from './authenticate';
 import { debugIdOf } from './debug-id';
 import { problemCodeOf } from './problem';
 
 const reads: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
-/** Whoever is not let in, and whoever asks for what is not there, leaves no trace: anybody may do so without end. */
+/** So does whoever is not let in, and whoever asks for what is not there: anybody may do so without end. */
 const turnedAway: readonly number[] = [401, 404, 405, 429];
 
 /**
  * Does everything that belongs to a request in its context, and keeps what changes something, or fails, as the beginning
- * and the end of a trace. Reads that go well are too many, and nobody looks for them.
+ * and the end of a trace. Reads that go well are too many, and nobody looks for them; they leave none.
  */
 export function requestTrace(sink: TraceSink | undefined): RequestHandler {
   return (request, response, next) => {
@@ -19,7 +20,8 @@ export function requestTrace(sink: TraceSink | undefined): RequestHandler {
     // A reply that was cut off as well.
     response.once('close', () => {
       const status = response.writableFinished ? response.statusCode : 499;
-      if ((isRead && status < 500) || turnedAway.includes(status)) return;
+      if (turnedAway.includes(status)) return;
+      if (status < 500 && (isRead || !wasLetIn(response))) return;
       const of = { debugId, jobId: jobOf(request) };
       const detail = { method: request.method, route: routeOf(request) };
       // Told at the end, when it is known where it went, with the time of the beginning.

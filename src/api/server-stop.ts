@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 
@@ -5,6 +6,8 @@ const stops = new WeakMap<Socket, AbortSignal>();
 
 /** Lets every reply of the server know when it is to stop: one that never ends by itself would hold it up. */
 export function tellOfStop(server: Server, stop: AbortSignal): void {
+  // One a stream: many are no leak.
+  setMaxListeners(0, stop);
   server.on('connection', (socket) => void stops.set(socket, stop));
 }
 

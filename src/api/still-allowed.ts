@@ -3,7 +3,8 @@ import { AppError } from '../platform/errors/app-error';
 
 /**
  * Whether a request that was let in some time ago would be let in now: its session or key may be over. One that cannot
- * be judged, as while the database is away, stays.
+ * be judged, as while the database is away, stays; not so one that is refused for what else comes from its address, or a
+ * revoked key could go on behind a row of wrong ones.
  */
 export async function isStillAllowed(
   authenticate: RequestHandler,
@@ -16,5 +17,5 @@ export async function isStillAllowed(
     };
     asked().catch(resolve);
   });
-  return !(failure instanceof AppError && [401, 403].includes(failure.kind.status));
+  return !(failure instanceof AppError && failure.kind.status < 500);
 }

@@ -9,6 +9,7 @@ import type { Overview } from '../../src/operations/overview/overview';
 import { createBoardLooks } from '../../src/operations/overview/board-looks';
 import { createTemporalClient } from '../../src/orchestration/temporal-client';
 import { KeyInvalid } from '../../src/platform/errors/access-errors';
+import { TooManyRequests } from '../../src/platform/errors/route-errors';
 import { createLogger } from '../../src/platform/logger';
 import { adminKey, openBoard, storedJob } from '../support/api';
 import { openDeafStream, openEventStream } from '../support/event-stream';
@@ -34,7 +35,7 @@ async function openStreams(
 ) {
   const { look, everyMs, beatEveryMs } = options;
   const ofBoard = createBoardLooks({ ...board, client, logger });
-  const state = { isAllowed: true };
+  const state: { refusal?: Error } = {};
   const app = express();
   looks = 0;
   const counted = () => {
@@ -43,7 +44,7 @@ async function openStreams(
   };
   addAdminOverview(app, {
     authenticate: (_request, response, next) => {
-      if (!state.isAllowed) throw new KeyInvalid();
+      if (state.refusal) throw state.refusal;
       response.locals['identity'] = { caller: { role: 'admin' } };
       next();
     },
@@ -86,12 +87,15 @@ describe('GET /api/admin/embeddings/events', () => {
     await served.close();
   });
 
-  it('shows signs of life, and ends when the caller is not let in any more', async () => {
+  it.each([
+    ['is not let in any more', new KeyInvalid()],
+    ['is not even looked at any more', new TooManyRequests(60)],
+  ])('shows signs of life, and ends when the caller %s', async (_name, refusal) => {
     const served = await openStreams({ beatEveryMs: 50 });
     const stream = await openEventStream(served.url, {});
     await until('signs of life', () => Promise.resolve(stream.comments.length >= 2));
     expect(stream.comments[0]).toBe('beat');
-    served.state.isAllowed = false;
+    served.state.refusal = refusal;
     await until('the end', () => Promise.resolve(stream.isOver()));
     await served.close();
   });
@@ -127,6 +131,36 @@ describe('GET /api/admin/embeddings/events', () => {
     await until('the reader goes on', () => Promise.resolve(reader.events.length > before));
     await reader.close();
     await served.close();
+  });
+
+  it('is over for whoever left while he was still being looked up', async () => {
+    const app = express();
+    const asked: string[] = [];
+    const listening = new Set<symbol>();
+    addAdminOverview(app, {
+      authenticate: async (_request, response, next) => {
+        response.locals['identity'] = { caller: { role: 'admin' } };
+        asked.push('for a stream');
+        await once(response, 'close');
+        next();
+      },
+      look: () => Promise.reject(new Error('nobody looks')),
+      live: {
+        listen: () => {
+          const listener = Symbol('listener');
+          listening.add(listener);
+          asked.push('for news');
+          return () => listening.delete(listener);
+        },
+      },
+    });
+    const { port, close } = await listen(app, { host: '127.0.0.1', port: 0 });
+    const leaver = openDeafStream(port, path, {});
+    await until('it came', () => Promise.resolve(asked.length === 1));
+    leaver.destroy();
+    await until('it was let in', () => Promise.resolve(asked.length === 2));
+    await until('nothing is left of it', () => Promise.resolve(listening.size === 0));
+    await close();
   });
 
   it('answers HEAD without a stream', async () => {

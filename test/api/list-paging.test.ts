@@ -131,7 +131,9 @@ describe('paging through GET /api/jobs', () => {
     expect(seen).toEqual(expected(jobs, ''));
   });
 
-  it.each(['', 'x', 'bm90IG9uZQ', 'MTIz', '..', '%00', 'a'.repeat(200)])(
+  const ofTime = (ms: string): string => Buffer.from(`${ms}.${'0'.repeat(24)}`).toString('base64url');
+  const otherTimes = ['999999999999999', '-99999999999999'].map(ofTime);
+  it.each(['', 'x', 'bm90IG9uZQ', 'MTIz', '..', '%00', 'a'.repeat(200), ...otherTimes])(
     'refuses the cursor %j',
     async (cursor) => {
       const answer = await board.client.get(`/api/jobs?cursor=${cursor}`);

@@ -78,6 +78,18 @@ describe('GET /metrics', () => {
     expect(named(await read(board), 'jobs_stored')).toEqual([{ value: 5 }]);
   });
 
+  it('has no series for methods that callers think of', async () => {
+    const board = await open();
+    for (const method of ['PROPFIND', 'MKCOL', 'LOCK', 'SEARCH', 'QUERY', 'OPTIONS'])
+      await board.client.ask(method, '/api/jobs');
+    const told = named(await read(board), 'http_request_duration_seconds_count');
+    const asked = told.filter((each) => (each as { route?: string }).route === '/api/jobs');
+    expect(asked.map(({ value, ...labels }) => ({ ...labels, value }))).toEqual([
+      { method: '_OTHER', route: '/api/jobs', status: '4xx', value: 5 },
+      { method: 'OPTIONS', route: '/api/jobs', status: '2xx', value: 1 },
+    ]);
+  });
+
   it('has no budget where there is none', async () => {
     const samples = await read(await open());
     expect(named(samples, 'budget_usd')).toEqual([]);

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createSupervisor, type Supervisor } from '../../src/embedded/processes/supervisor';
 import { freePort } from '../support/free-port';
 import { httpPart, isAlive, makeScratch, pidAt, type Scratch } from './scratch';
@@ -54,6 +56,23 @@ describe('the supervisor', () => {
     await supervisor.stop();
     expect(performance.now() - began).toBeLessThan(3_000);
     expect(pids.map(isAlive)).toEqual([false, false]);
+  });
+
+  it('tells programs of others no secret of ours', async () => {
+    const secret = 'a secret of the tests';
+    const port = await freePort();
+    const tell = 'console.log(JSON.stringify(process.env));';
+    process.env['ADMIN_PASSWORD'] = secret;
+    process.env['TEMPORAL_NAMESPACE'] = 'told';
+    try {
+      await supervisor.start([httpPart('theirs', port, tell)]);
+    } finally {
+      delete process.env['ADMIN_PASSWORD'];
+      delete process.env['TEMPORAL_NAMESPACE'];
+    }
+    const told = readFileSync(join(scratch.folder, 'theirs.log'), 'utf8');
+    expect(told).toContain('"TEMPORAL_NAMESPACE":"told"');
+    expect(told).not.toContain(secret);
   });
 
   it('refuses a part that ends at once, with the last lines of its log and what to do', async () => {

@@ -17,7 +17,7 @@ export interface Part {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  /** Added to the supervisor's own environment. */
+  /** Added to the supervisor's own environment, of which programs of others do not get the secrets. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly ports: readonly PortUse[];
   /** Asked again and again after a start until it says true; a throw counts as false. */

@@ -5,6 +5,7 @@ import { openLogFile, type LogFile } from './log-file';
 import { lowerPriority } from './lower-priority';
 import { endGroup, signalGroup } from './process-group';
 import type { RunRecord, RunRecords } from './run-records';
+import { withoutSecrets } from './without-secrets';
 
 /** One life of a part, from its start to its end. */
 export interface Run {
@@ -29,7 +30,7 @@ export function runOnce(options: {
   const child = spawn(part.command, part.args, {
     detached: true,
     stdio: ['ignore', log.descriptor, log.descriptor, ...(part.ours === true ? (['ipc'] as const) : [])],
-    env: { ...process.env, ...part.environment },
+    env: { ...(part.ours === true ? process.env : withoutSecrets(process.env)), ...part.environment },
   });
   log.close();
   let over = false;

@@ -66,19 +66,24 @@ export function createSessions({ connection, operators }: { connection: Connecti
     return { caller: { role, ownerId, name: email, via: 'session' }, expiresAt };
   }
 
+  async function begin({
+    _id: operatorId,
+    generation,
+  }: Pick<Operator, '_id' | 'generation'>): Promise<string> {
+    const secret = randomSecret();
+    const now = new Date();
+    await call(() =>
+      sessions().insertOne({
+        ...{ _id: secretHash(secret), operatorId, generation, createdAt: now, lastSeenAt: now },
+        expiresAt: expiryOf(now, now.getTime()),
+      }),
+    );
+    return secret;
+  }
+
   return {
     /** @returns the secret, for the browser. */
-    begin: async ({ _id: operatorId, generation }: Pick<Operator, '_id' | 'generation'>): Promise<string> => {
-      const secret = randomSecret();
-      const now = new Date();
-      await call(() =>
-        sessions().insertOne({
-          ...{ _id: secretHash(secret), operatorId, generation, createdAt: now, lastSeenAt: now },
-          expiresAt: expiryOf(now, now.getTime()),
-        }),
-      );
-      return secret;
-    },
+    begin,
 
     /**
      * Null when it is over. Remembered for five seconds, so that a page that asks for many things costs little.
@@ -109,17 +114,18 @@ export function createSessions({ connection, operators }: { connection: Connecti
       await call(() => sessions().deleteOne({ _id }));
     },
 
-    /** After a change of password: this session goes on, the operator's others are over. */
-    keepOnly: async (
-      secret: string,
-      { _id, generation }: Pick<Operator, '_id' | 'generation'>,
-    ): Promise<void> => {
-      const kept = secretHash(secret);
-      await call(() => sessions().updateOne({ _id: kept }, { $set: { generation } }));
-      const all = await call(() => sessions().find({ operatorId: _id }).toArray());
-      const others = all.map((each) => each._id).filter((each) => each !== kept);
+    /**
+     * After a change of password: all sessions of the operator are over, also the one in which it was changed, of which
+     * somebody may have a copy. @returns the secret of a new one
+     */
+    beginAlone: async (operator: Pick<Operator, '_id' | 'generation'>): Promise<string> => {
+      const secret = await begin(operator);
+      const all = await call(() => sessions().find({ operatorId: operator._id }).toArray());
+      const others = all.map((each) => each._id).filter((each) => each !== secretHash(secret));
       await call(() => sessions().deleteMany({ _id: { $in: others } }));
-      forget(kept);
+      // Still remembered for some seconds: what the page asked for before it had the new one is answered.
+      for (const each of others) lastKnown.delete(each);
+      return secret;
     },
     /** All of an operator's. */
     endAll: (operatorId: string) => call(() => sessions().deleteMany({ operatorId })),

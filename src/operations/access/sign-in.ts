@@ -55,9 +55,10 @@ export function createSignIn(options: {
       const counters: Counter[] = known
         ? [{ of: 'browser', key: known }]
         : [accountCounter(email), { of: 'address', key: attempt.address }];
+      const of = known ? 'known' : 'strangers';
       return counted(counters, async () => {
         const operator = await operators.byEmail(email);
-        const isRight = await passwords.verify(attempt.password, operator?.password);
+        const isRight = await passwords.verify(attempt.password, operator?.password, of);
         return record(operator, async () => {
           if (!operator || !isRight) throw new SignInRefused();
           await rightAfter(counters);
@@ -74,7 +75,7 @@ export function createSignIn(options: {
     isPasswordOf: async (operator: Operator, password: string): Promise<boolean> => {
       const counters = [accountCounter(operator.email)];
       return counted(counters, async () => {
-        if (!(await passwords.verify(password, operator.password))) return false;
+        if (!(await passwords.verify(password, operator.password, 'known'))) return false;
         await rightAfter(counters);
         return true;
       });

@@ -11,6 +11,9 @@ export type TokenVariables = Partial<
 /** Which algorithms a key is used with is ours to say, never the token's: no `none`, no public key as a secret. */
 const algorithms = { published: ['RS256', 'ES256', 'EdDSA'], shared: ['HS256'] };
 
+/** What is written as a date has a year of four digits. */
+const lastYearEnds = Date.UTC(10_000, 0);
+
 /** Three parts, of which the last may be empty as that of an unsigned token is. */
 export const looksLikeToken = (given: string): boolean => /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/.test(given);
 
@@ -49,7 +52,10 @@ export function createTokens(config: TokenVariables) {
     } catch (error) {
       throw failureOf(error);
     }
-    return { caller: callerOf(payload), expiresAt: new Date(payload.exp! * 1_000) };
+    const expiresAt = new Date(payload.exp! * 1_000);
+    // Milliseconds in the place of seconds: a token for ever, or no date at all.
+    if (!(expiresAt.getTime() < lastYearEnds)) throw new TokenInvalid('its `exp` is no time in seconds');
+    return { caller: callerOf(payload), expiresAt };
   };
 }
 

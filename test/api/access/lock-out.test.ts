@@ -9,7 +9,7 @@ import {
   type Counter,
 } from '../../../src/operations/access/sign-in-limits';
 import { openBoard, problemOf, startApi, type Answer } from '../../support/api';
-import { addOperator, password, signIn, tryToSignIn } from '../../support/operators';
+import { addOperator, cookiesOf, password, signIn, tryToSignIn } from '../../support/operators';
 
 const email = 'admin@example.com';
 const other = 'other@example.com';
@@ -113,15 +113,22 @@ it('thirty from one address lock it for every account', async () => {
 describe('a new password', () => {
   const next = 'a new and longer password';
 
-  it('is taken with the present one; the other sessions are over, and this one goes on', async () => {
+  it('is taken with the present one; the sessions of before are over, and a new one goes on', async () => {
     const [mine, elsewhere] = [await signIn(board.client, changing), await signIn(board.client, changing)];
     const somebodyElse = await signIn(board.client, other);
-    expect((await mine.post('/api/auth/password', { current: password, next })).status).toBe(204);
-    expect((await mine.get('/api/auth/session')).status).toBe(200);
+    const changed = await mine.post('/api/auth/password', { current: password, next });
+    expect(changed.status).toBe(204);
+    const [fresh] = cookiesOf(changed);
+    const renewed = await board.client.get('/api/auth/session', { headers: { cookie: fresh! } });
+    expect(renewed.body).toMatchObject({ caller: { name: changing, via: 'session' } });
+    expect(renewed.body['csrfToken']).not.toBe(mine.csrfToken);
     expect((await somebodyElse.get('/api/auth/session')).status).toBe(200);
     const another = await startApi({ connection: board.connection, model: board.model });
-    const { cookie } = elsewhere;
-    problemOf(await another.client.get('/api/auth/session', { headers: { cookie } }), 401, 'SESSION_OVER');
+    // Also of the one in which it was changed somebody may have a copy.
+    for (const { cookie } of [mine, elsewhere]) {
+      problemOf(await another.client.get('/api/auth/session', { headers: { cookie } }), 401, 'SESSION_OVER');
+    }
+    expect((await another.client.get('/api/auth/session', { headers: { cookie: fresh! } })).status).toBe(200);
     await another.close();
     problemOf(await tryToSignIn(board.client, { email: changing, password }), 401, 'SIGN_IN_REFUSED');
     await signIn(board.client, changing, next);

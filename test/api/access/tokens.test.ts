@@ -87,6 +87,8 @@ describe("a token of the board's provider", () => {
       [{ exp: inSeconds(-60) }, /has expired/],
       [{ exp: undefined }, /`exp`/],
       [{ exp: 'tomorrow' }, /`exp`/],
+      [{ exp: inSeconds(300) * 1_000 }, /`exp`/],
+      [{ exp: 1e300 }, /`exp`/],
       [{ nbf: inSeconds(120) }, /`nbf`/],
       [{ aud: 'another-service' }, /`aud`/],
       [{ aud: undefined }, /`aud`/],
