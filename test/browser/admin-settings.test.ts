@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { describeInBrowser } from '../support/browser';
 import { operator, useDashboard } from '../support/dashboard';
+import { until } from '../support/jobs';
 
 interface Settings {
   targets: Record<string, number>;
@@ -104,8 +105,13 @@ describeInBrowser('settings', () => {
     await change(operator.password, 'another long password');
     await form.getByText('Your password is changed.').waitFor();
     elsewhere.tolerate(/status of 401/);
+    // Every process remembers for five seconds that a session was good.
+    await until('the other session is over', async () => {
+      const answer = await elsewhere.request.get(`${dashboard.product.url}/api/auth/session`);
+      return answer.status() === 401;
+    });
     await elsewhere.reload();
-    await elsewhere.getByLabel('Password').waitFor();
+    await elsewhere.getByLabel('Password', { exact: true }).waitFor();
     await page.reload();
     await page.getByTestId('password').waitFor();
 
