@@ -73,8 +73,10 @@ export function createNewestJobs(options: { model: JobModel; maxTimeMS: number }
     for (let step = memory.first(key); found.length < limit; step += 1) {
       const width = windowsMs[step];
       const start = width === undefined ? undefined : new Date((end ?? now).getTime() - width);
+      // Not `$gte`: in an index that goes down the embedded server leaves out what is exactly at that end.
+      const before = start && new Date(start.getTime() - 1);
       await read(
-        start || end ? { createdAt: { ...(start && { $gte: start }), ...(end && { $lt: end }) } } : {},
+        start || end ? { createdAt: { ...(before && { $gt: before }), ...(end && { $lt: end }) } } : {},
       );
       if (found.length === limit || !start) memory.keep(key, step);
       if (!start) break;

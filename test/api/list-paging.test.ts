@@ -99,6 +99,15 @@ describe('paging through GET /api/jobs', () => {
     );
   });
 
+  it('loses no job at the very end of a range that is read', async () => {
+    // Ranges begin a quarter of an hour wide, and at the job that ended the page before.
+    const ages = [0, 0, 0, 0, 5, 20, 35, 260];
+    const jobs = ages.map((age) => toJob({ age, category: 'IT', location: 'x', state: 'open' }));
+    await board.jobs.deleteMany({});
+    await board.jobs.insertMany(jobs as never[]);
+    for (const limit of [3, 4, 5, 6, 7]) expect(await pages('', limit)).toEqual(expected(jobs, ''));
+  });
+
   it('gives every job of one instant once, also when they are many pages', async () => {
     const jobs = Array.from({ length: 35 }, () =>
       toJob({ age: 7, category: 'IT', location: 'x', state: 'open' }),
