@@ -97,7 +97,7 @@ export function createGenerateEmbedding(dependencies: ActivityDependencies) {
     const job = await store.read(new Types.ObjectId(input.jobId), needProjection);
     if (!job) return { outcome: 'gone' };
     const need = jobNeed(job, { profile, recipe, now: new Date(), held: false });
-    if (need === 'unlinking' || need === 'nothing') return { outcome: 'gone' };
+    if (need !== 'embedding' && need !== 'links') return { outcome: 'gone' };
     if (await purge.hold.withholds(job)) return { outcome: 'gone' };
     const { text, hash } = embeddingText(job, profile, recipe);
     if (job.embedding?.contentHash === hash && job.embedding.model === profile.model) {

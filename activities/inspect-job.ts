@@ -1,6 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { Types } from 'mongoose';
-import { embeddingText } from '../src/embeddings/embedding-text';
 import { nothingToEmbed } from '../src/platform/errors/adoption-errors';
 import { JobIdMalformed } from '../src/platform/errors/job-errors';
 import { isLive } from '../src/jobs/lifetime';
@@ -25,10 +24,8 @@ export function createInspectJob(dependencies: ActivityDependencies) {
     const held = (!job || !isLive(job, now)) && (await store.isHeld(id));
     const asked = jobNeed(job, { profile, recipe, now, held });
     const isWithheld = asked === 'embedding' && (await purge.hold.withholds(job));
-    const need = isWithheld ? 'nothing' : asked;
-    if (job && need === 'nothing' && isLive(job, now) && !embeddingText(job, profile, recipe).text) {
-      await migration?.reports.put([{ jobId, code, reason: title }]);
-    }
+    if (asked === 'text') await migration?.reports.put([{ jobId, code, reason: title }]);
+    const need = isWithheld || asked === 'text' ? 'nothing' : asked;
     return { need, quietPeriodMs, retryDelaysMs, searchable };
   };
 }

@@ -2,8 +2,6 @@ import type { Client } from '@temporalio/client';
 import type { IRouter, RequestHandler } from 'express';
 import type { Collection, Connection } from 'mongoose';
 import { configuredModel } from '../embeddings/configured-provider';
-import { createCostBooks } from '../embeddings/costs/cost-books';
-import { createDailyBudget } from '../embeddings/costs/daily-budget';
 import type { Job } from '../jobs/job';
 import { createAuditLog } from '../operations/audit-log';
 import { createEmbeddingStatus } from '../operations/embedding-status';
@@ -25,7 +23,6 @@ import { createWebUi } from '../orchestration/web-ui';
 import type { Config } from '../platform/config';
 import type { DebugCategory } from '../platform/debug/debug-category';
 import { createDebugSwitches, type DebugSwitches } from '../platform/debug/debug-switches';
-import type { Logger } from '../platform/logger';
 import { tracesKeptDays } from '../platform/traces/trace-documents';
 import { addAdminActions } from './admin-actions';
 import { addAdminAlerts } from './admin-alerts';
@@ -50,15 +47,12 @@ export function addAdminRoutes(
     config: AdminConfig;
     connection: Connection;
     jobs: Collection<Job>;
-    logger: Logger;
     looks: BoardLooks;
     debug?: DebugSwitches | undefined;
   },
 ): void {
-  const { authenticate, client, config, connection, jobs, logger, looks } = options;
+  const { authenticate, client, config, connection, jobs, looks } = options;
   const control = createMigrationControl({ client });
-  const books = createCostBooks({ connection, logger });
-  const budget = createDailyBudget({ connection, books, limitUsd: config.EMBEDDING_DAILY_BUDGET_USD });
   const model = configuredModel(config);
   const audit = createAuditLog(connection);
   const traces = createListTraces({ connection });
@@ -71,8 +65,8 @@ export function addAdminRoutes(
   addAdminStatus(router, {
     ...{ authenticate, connection, control },
     status: createEmbeddingStatus({
-      ...{ connection, jobs, model, control, books, budget },
-      standing: looks.standing,
+      ...{ connection, jobs, model, control },
+      ...{ standing: looks.standing, books: looks.books, budget: looks.budget },
     }),
   });
   addAdminOverview(router, {
@@ -95,7 +89,7 @@ export function addAdminRoutes(
   });
   addAdminQueue(router, {
     ...{ authenticate, audit, webUi },
-    queue: createQueueLook({ client, connection, jobs }),
+    queue: createQueueLook({ client, connection, jobs, backlog: looks.backlog }),
     job: createJobLook({ client, connection, jobs }),
     jobActions: createJobActions({ client, connection, jobs }),
     retry: createRetryControl({ client }),

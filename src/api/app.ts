@@ -102,9 +102,7 @@ export function createApp(parts: AppParts): Express {
   addHealthRoutes(app, { health: createHealth({ connection, checks: parts.checks ?? {} }) });
   const { client } = parts;
   const looks = parts.looks ?? createBoardLooks({ connection, client, jobs, logger, dailyBudgetUsd });
-  const { look } = looks;
-  const figures = createBoardFigures({ connection, client: parts.client, logger, dailyBudgetUsd, look });
-  const { refresh } = createBoardMetrics({ registry, ...figures });
+  const { refresh } = createBoardMetrics({ registry, ...createBoardFigures({ connection, ...looks }) });
   addMetricsRoute(app, { page: createMetricsPage({ registry, refresh }), token: config.METRICS_TOKEN });
   app.use(limitReads(rates.reads));
   addJobRoutes(app, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { embeddingStatuses, jobStatuses } from '../jobs/job';
+import { embeddingStatuses, embeddingStatusOf, jobStatuses } from '../jobs/job';
 import type { ShownJob } from '../jobs/shown-job';
 import { isoOf, jobStatusOf, textOf, textsOf } from './foreign-values';
 
@@ -63,7 +63,7 @@ export function toJobReply(job: ShownJob): JobReply {
     createdAt: isoOf(job.createdAt),
     updatedAt: isoOf(job.updatedAt),
     embedding: {
-      status: embeddingStatuses.find((known) => known === embedding?.status) ?? 'pending',
+      status: embeddingStatusOf(embedding?.status),
       model: textOf(embedding?.model),
       generatedAt: isoOf(embedding?.generatedAt),
       language: textOf(embedding?.language),

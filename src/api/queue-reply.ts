@@ -65,7 +65,7 @@ export function toQueueReply(look: Awaited<ReturnType<QueueLook>>, webUi: WebUi)
   return {
     counts: { pending, processing, failed },
     failedByCode: failedByCode.map(({ code, count }) => ({ code, title: failureTitle(code), count })),
-    backlog: { queues: backlog ?? null, oldestPendingAt: isoOf(oldestPendingAt) },
+    backlog: { queues: backlog ? [...backlog] : null, oldestPendingAt: isoOf(oldestPendingAt) },
     items: items.map((job) => toItem(job, { running, doing, webUi })),
     nextCursor,
   };

@@ -1,4 +1,3 @@
-import { config as loadDotenv } from 'dotenv';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { help, readCommandLine, type Asked, type AskedModel } from '../../evaluation/command-line';
@@ -8,10 +7,9 @@ import { readDemoSet } from '../../evaluation/sets/demo-set';
 import { readGivenSet } from '../../evaluation/sets/given-set';
 import { createVectorCache } from '../../evaluation/vectors/vector-cache';
 import { openDataFolder } from '../embedded/data-folder';
-import { withRunningParts } from '../embedded/running-parts';
-import { answerCommand, createCommandTerminals, nowAndThen } from '../embedded/command-frame';
+import { answerCommand, commandConfig, createCommandTerminals, nowAndThen } from '../embedded/command-frame';
 import { configuredModel, configuredProvider } from '../embeddings/configured-provider';
-import { loadConfig, type Config } from '../platform/config';
+import type { Config } from '../platform/config';
 import { AppError } from '../platform/errors/app-error';
 import { LabelledSetUnusable } from '../platform/errors/evaluation-errors';
 
@@ -26,10 +24,7 @@ function main(): Promise<number> {
     ...{ terminals, help },
     asked: readCommandLine(process.argv.slice(2)),
     wrongCode: exitCodes.wrong,
-    work: async (asked) => {
-      loadDotenv({ quiet: true });
-      return evaluate(asked, loadConfig(withRunningParts(process.env)));
-    },
+    work: async (asked) => evaluate(asked, commandConfig()),
   });
 }
 

@@ -1,6 +1,4 @@
-import { config as loadDotenv } from 'dotenv';
-import { withRunningParts } from '../embedded/running-parts';
-import { answerCommand, createCommandTerminals } from '../embedded/command-frame';
+import { answerCommand, commandConfig, createCommandTerminals } from '../embedded/command-frame';
 import { configuredModel } from '../embeddings/configured-provider';
 import { createBarWatcher } from '../operations/migration/bar-watcher';
 import { help, readCommandLine, type Asked } from '../operations/migration/command-line';
@@ -17,7 +15,7 @@ import { reportLines } from '../operations/migration/report-lines';
 import { howToComeBack, summaryLines } from '../operations/migration/summary-lines';
 import { withBoardForReading, type Board } from '../operations/migration/with-board';
 import { createTemporalClient } from '../orchestration/temporal-client';
-import { loadConfig, type Config } from '../platform/config';
+import type { Config } from '../platform/config';
 import { AppError } from '../platform/errors/app-error';
 import { required } from '../platform/start-up';
 
@@ -33,8 +31,7 @@ function main(): Promise<number> {
     asked: readCommandLine(process.argv.slice(2)),
     wrongCode: exitCodes.wrongCommand,
     work: async (asked) => {
-      loadDotenv({ quiet: true });
-      const config = loadConfig(withRunningParts(process.env));
+      const config = commandConfig();
       if (!asked.back) return run(asked, config);
       const model = await withBoard(config, modelBefore);
       return run({ ...asked, input: { ...asked.input, model } }, config);

@@ -1,13 +1,10 @@
 import { createInterface } from 'node:readline/promises';
-import { config as loadDotenv } from 'dotenv';
-import { withRunningParts } from '../embedded/running-parts';
-import { answerCommand, createCommandTerminals } from '../embedded/command-frame';
+import { answerCommand, commandConfig, createCommandTerminals } from '../embedded/command-frame';
 import { help, readCommandLine, type Asked } from '../operations/purge/command-line';
 import { followPurge } from '../orchestration/follow-purge';
 import { endLines, progressLine } from '../operations/purge/purge-lines';
 import { startPurge } from '../orchestration/purge';
 import { createTemporalClient } from '../orchestration/temporal-client';
-import { loadConfig } from '../platform/config';
 import { AppError } from '../platform/errors/app-error';
 import { PurgeNotConfirmed, purgeConfirmation } from '../platform/errors/purge-errors';
 import { required } from '../platform/start-up';
@@ -44,8 +41,7 @@ async function typed(): Promise<string> {
 }
 
 async function purge({ json }: Asked, confirm: string): Promise<number> {
-  loadDotenv({ quiet: true });
-  const config = loadConfig(withRunningParts(process.env));
+  const config = commandConfig();
   const client = createTemporalClient({
     address: required(config, 'TEMPORAL_ADDRESS'),
     namespace: config.TEMPORAL_NAMESPACE,

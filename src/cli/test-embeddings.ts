@@ -1,5 +1,4 @@
-import { config as loadDotenv } from 'dotenv';
-import { withRunningParts } from '../embedded/running-parts';
+import { commandConfig } from '../embedded/command-frame';
 import { createTerminal, seconds, type Terminal } from '../embedded/terminal';
 import { configuredProvider } from '../embeddings/configured-provider';
 import { createJobModel } from '../jobs/job-model';
@@ -11,7 +10,6 @@ import type { CheckStep } from '../operations/installation-check/check-step';
 import { checkWorkers } from '../operations/installation-check/check-workers';
 import { createJobStarter } from '../orchestration/job-starter';
 import { createTemporalClient } from '../orchestration/temporal-client';
-import { loadConfig } from '../platform/config';
 import { openDatabase } from '../platform/database';
 import { AppError } from '../platform/errors/app-error';
 import { createLogger } from '../platform/logger';
@@ -22,8 +20,7 @@ const terminal = createTerminal(process.stdout);
 
 /** `npm run test:embeddings`: the way of a save through the live installation, step by step. */
 async function main(): Promise<number> {
-  loadDotenv({ quiet: true });
-  const config = loadConfig(withRunningParts(process.env));
+  const config = commandConfig();
   const [uri, address] = [required(config, 'MONGODB_URI'), required(config, 'TEMPORAL_ADDRESS')];
   terminal.line(`✓ Configuration: MongoDB, Temporal at ${address}`);
 

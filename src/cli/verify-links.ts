@@ -1,6 +1,4 @@
-import { config as loadDotenv } from 'dotenv';
-import { withRunningParts } from '../embedded/running-parts';
-import { answerCommand, createCommandTerminals, nowAndThen } from '../embedded/command-frame';
+import { answerCommand, commandConfig, createCommandTerminals, nowAndThen } from '../embedded/command-frame';
 import { seconds } from '../embedded/terminal';
 import { createActiveModel } from '../embeddings/active-model';
 import { configuredModel } from '../embeddings/configured-provider';
@@ -10,7 +8,6 @@ import { help, readCommandLine, type Asked } from '../operations/verify-links/co
 import { openForReading } from '../operations/verify-links/open-for-reading';
 import { reportLines } from '../operations/verify-links/report-lines';
 import { verifyLinks } from '../operations/verify-links/verify-links';
-import { loadConfig } from '../platform/config';
 import { AppError } from '../platform/errors/app-error';
 import { required } from '../platform/start-up';
 
@@ -30,8 +27,7 @@ function main(): Promise<number> {
 }
 
 async function verify({ json, sample, tolerance }: Asked): Promise<number> {
-  loadDotenv({ quiet: true });
-  const config = loadConfig(withRunningParts(process.env));
+  const config = commandConfig();
   const connection = await openForReading(required(config, 'MONGODB_URI'));
   const began = performance.now();
   try {

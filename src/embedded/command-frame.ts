@@ -1,3 +1,6 @@
+import { config as loadDotenv } from 'dotenv';
+import { loadConfig, type Config } from '../platform/config';
+import { withRunningParts } from './running-parts';
 import { createTerminal, seconds } from './terminal';
 
 const sayEveryMs = 10_000;
@@ -8,6 +11,17 @@ export function createCommandTerminals() {
 }
 
 export type CommandTerminals = ReturnType<typeof createCommandTerminals>;
+
+/**
+ * The configuration of a command: of its environment and `.env`, and of an `npm start` that runs beside it.
+ *
+ * @throws {ConfigurationInvalid}
+ */
+export function commandConfig(): Config {
+  // Without a word: whatever reads the output may expect JSON.
+  loadDotenv({ quiet: true });
+  return loadConfig(withRunningParts(process.env));
+}
 
 /**
  * Answers a command line that is wrong, or asks for help; does the work otherwise. Resolves with the exit code.

@@ -1,11 +1,9 @@
-import { config as loadDotenv } from 'dotenv';
 import type { Connection } from 'mongoose';
 import type { Asked } from '../operations/access/command-line';
-import { loadConfig, type Config } from '../platform/config';
+import type { Config } from '../platform/config';
 import { AppError } from '../platform/errors/app-error';
 import { required } from '../platform/start-up';
-import { answerCommand, createCommandTerminals } from './command-frame';
-import { withRunningParts } from './running-parts';
+import { answerCommand, commandConfig, createCommandTerminals } from './command-frame';
 import { withDatabase } from './with-database';
 
 const exitCodes = { done: 0, failed: 1, wrongCommand: 2 } as const;
@@ -26,8 +24,7 @@ export async function runDatabaseCommand<Wanted>(options: {
     ...{ terminals, asked: options.asked, help: options.help, wrongCode: exitCodes.wrongCommand },
     work: async (asked) => {
       if (asked.help) return exitCodes.done;
-      loadDotenv({ quiet: true });
-      const config = loadConfig(withRunningParts(process.env));
+      const config = commandConfig();
       const never = new AbortController().signal;
       const lines = await withDatabase(required(config, 'MONGODB_URI'), config, never, (of) =>
         options.work(asked.command, of),

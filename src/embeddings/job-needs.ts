@@ -3,7 +3,8 @@ import { isLive } from '../jobs/lifetime';
 import { embeddingText } from './embedding-text';
 import type { ModelProfile } from './model-profile';
 
-export type JobNeed = 'embedding' | 'links' | 'unlinking' | 'nothing';
+/** `text`: it has none, so nothing can be done until somebody gives it one. */
+export type JobNeed = 'embedding' | 'links' | 'unlinking' | 'text' | 'nothing';
 
 /** What is read of a job to know what it needs. */
 export const needProjection = {
@@ -42,7 +43,7 @@ export function jobNeed(
   }
   const { text, hash } = embeddingText(job, options.profile, options.recipe);
   // A document of an existing board may have none: it is left as it is, and what it would be like is noise.
-  if (text === '') return 'nothing';
+  if (text === '') return 'text';
   const { embedding } = job;
   if (embedding?.contentHash !== hash || embedding.model !== options.profile.model) {
     const failed = embedding?.status === 'failed' && embedding.error?.contentHash === hash;

@@ -5,6 +5,10 @@ export const embeddingStatuses = ['pending', 'processing', 'completed', 'failed'
 export type JobStatus = (typeof jobStatuses)[number];
 type EmbeddingStatus = (typeof embeddingStatuses)[number];
 
+/** An existing board's adverts have no status yet, or one of its own: they wait. */
+export const embeddingStatusOf = (stored: unknown): EmbeddingStatus =>
+  embeddingStatuses.find((known) => known === stored) ?? 'pending';
+
 /** The embedding as stored. `vector` is float32 as a BSON binary vector (subtype 9), or the number array of an older installation. */
 export interface StoredEmbedding {
   vector?: mongo.Binary | number[];

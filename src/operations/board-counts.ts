@@ -1,5 +1,5 @@
 import type { Collection } from 'mongoose';
-import type { Job } from '../jobs/job';
+import { embeddingStatusOf, type Job } from '../jobs/job';
 import { DatabaseUnavailable } from '../platform/errors/database-errors';
 
 /** Adverts by how their embedding stands. All but `total` are of open adverts that are not past their date. */
@@ -86,7 +86,7 @@ function standingOf(total: number, rows: readonly Row[]): BoardStanding {
   const languages = new Map<string | null, { active: number; completed: number; failed: number }>();
   let oldestPendingAt: Date | null = null;
   for (const { _id, jobs: count, savedAt } of rows) {
-    const status = statusOf(_id.status);
+    const status = embeddingStatusOf(_id.status);
     jobs.active += count;
     jobs[status] += count;
     const language = textOf(_id.language);
@@ -106,11 +106,6 @@ function standingOf(total: number, rows: readonly Row[]): BoardStanding {
       .map(([language, counts]) => ({ language, ...counts }))
       .sort((a, b) => b.active - a.active),
   };
-}
-
-/** An existing board's adverts have no status yet, or one of its own: they wait. */
-function statusOf(stored: unknown): 'pending' | 'processing' | 'completed' | 'failed' {
-  return stored === 'processing' || stored === 'completed' || stored === 'failed' ? stored : 'pending';
 }
 
 const textOf = (stored: unknown): string | null => (typeof stored === 'string' && stored ? stored : null);

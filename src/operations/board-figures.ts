@@ -1,10 +1,8 @@
-import type { Client } from '@temporalio/client';
 import type { Connection } from 'mongoose';
-import { createCostBooks, type DayCosts } from '../embeddings/costs/cost-books';
-import { createDailyBudget, type BudgetToday } from '../embeddings/costs/daily-budget';
-import { readBacklog, type QueueBacklog } from '../orchestration/backlog';
+import type { CostBooks, DayCosts } from '../embeddings/costs/cost-books';
+import type { BudgetToday, DailyBudget } from '../embeddings/costs/daily-budget';
+import type { QueueBacklog } from '../orchestration/backlog';
 import { databaseCall } from '../platform/database-call';
-import type { Logger } from '../platform/logger';
 import { remembered } from '../platform/remembered';
 import type { BoardCounts } from './board-counts';
 
@@ -35,14 +33,12 @@ export interface BoardFigures {
 /** Whatever is asked is remembered: a scrape makes nobody count. */
 export function createBoardFigures(options: {
   connection: Connection;
-  client: Client;
-  logger: Logger;
-  dailyBudgetUsd?: number | undefined;
   look: () => Promise<BoardLook>;
+  backlog: () => Promise<readonly QueueBacklog[]>;
+  books: Pick<CostBooks, 'between'>;
+  budget: Pick<DailyBudget, 'today'>;
 }): BoardFigures {
-  const { connection, client, logger, look } = options;
-  const books = createCostBooks({ connection, logger });
-  const budget = createDailyBudget({ connection, books, limitUsd: options.dailyBudgetUsd });
+  const { connection, look, backlog, books, budget } = options;
   const money = (): ReturnType<BoardFigures['money']> =>
     databaseCall(connection, async () => {
       const now = new Date();
@@ -51,7 +47,7 @@ export function createBoardFigures(options: {
     });
   return {
     look,
-    queues: remembered(() => readBacklog(client), freshForMs),
+    queues: remembered(backlog, freshForMs),
     money: remembered(money, freshForMs),
   };
 }

@@ -16,6 +16,8 @@ import { lookAtInstallation } from './installation-look';
 import { createOverview } from './overview';
 
 const countForMs = 5_000;
+/** Each look asks Temporal about every task queue. */
+const backlogForMs = 2_000;
 /** One that was killed is missed in time, and an answer never waits for a Temporal that is away. */
 const times = { freshForMs: 1_500, recentForMs: 5_000, trustedForMs: 15_000, waitMs: 2_500 };
 
@@ -33,14 +35,14 @@ export function createBoardLooks(options: {
   const settings = createSettings({ connection });
   const standing = remembered(() => countBoard(jobs), countForMs);
   const workers = createLatest(createWorkersLook({ connection, client }), times);
+  const backlog = remembered(() => readBacklog(client), backlogForMs);
   const books = createCostBooks({ connection, logger });
   const budget = createDailyBudget({ connection, books, limitUsd: dailyBudgetUsd });
   const look = createOverview({
-    ...{ connection, standing, workers },
+    ...{ connection, standing, workers, backlog },
     installation: () => lookAtInstallation({ connection, settings, budget }),
-    backlog: () => readBacklog(client),
     migration: createMigrationLook(client),
     retry: createRetryControl({ client }).look,
   });
-  return { settings, standing, workers, look };
+  return { settings, standing, workers, backlog, books, budget, look };
 }

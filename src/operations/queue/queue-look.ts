@@ -3,7 +3,7 @@ import type { Collection, Connection } from 'mongoose';
 import type { Job } from '../../jobs/job';
 import { countQueue } from '../../jobs/queue-counts';
 import { readQueuePage, type QueueQuery } from '../../jobs/queue-page';
-import { readBacklog } from '../../orchestration/backlog';
+import type { QueueBacklog } from '../../orchestration/backlog';
 import { runningJobs, whatJobsDo } from '../../orchestration/running-jobs';
 import { databaseCall, databaseDeadlineMs } from '../../platform/database-call';
 import { TemporalUnavailable } from '../../platform/errors/temporal-errors';
@@ -20,10 +20,15 @@ export type QueueLook = ReturnType<typeof createQueueLook>;
  *
  * @throws {DatabaseUnavailable | CursorMalformed} from what it returns
  */
-export function createQueueLook(options: { client: Client; connection: Connection; jobs: Collection<Job> }) {
+export function createQueueLook(options: {
+  client: Client;
+  connection: Connection;
+  jobs: Collection<Job>;
+  backlog: () => Promise<readonly QueueBacklog[]>;
+}) {
   const { client, connection, jobs } = options;
   const counts = remembered(() => countQueue(jobs), rememberMs);
-  const backlog = remembered(() => unlessAway(readBacklog(client)), rememberMs);
+  const backlog = remembered(() => unlessAway(options.backlog()), rememberMs);
 
   async function workflowsOf(jobIds: readonly string[]) {
     const running = await unlessAway(runningJobs(client, jobIds));

@@ -41,7 +41,7 @@ export function createBoardSweep(options: {
         if (link?.jobId instanceof mongo.ObjectId) named.add(String(link.jobId));
       }
       const need = needOf(job);
-      if (need === 'nothing' || (await hold.withholds(job))) continue;
+      if (need === 'nothing' || need === 'text' || (await hold.withholds(job))) continue;
       const some = need === 'unlinking' ? over : need === 'embedding' && isEdited(job) ? edited : waiting;
       some.push(String(job._id));
     }

@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { Problem } from '../../shared/api/problem';
 import { useDocumentTitle } from '../../shared/browser/use-document-title';
@@ -12,6 +11,7 @@ import { PageHead } from '../ui/page-head';
 import { Section } from '../ui/section';
 import { StateError } from '../ui/state-error';
 import { StateLoading } from '../ui/state-loading';
+import { TemporalLink } from '../ui/temporal-link';
 import { JobActions } from './job-actions';
 import { JobEmbedding } from './job-embedding';
 import { JobFacts } from './job-facts';
@@ -68,16 +68,7 @@ function Known({ of }: { of: OperatorJob }) {
           <a href={`/jobs/${job.id}`} className="underline underline-offset-4">
             {text.asVisitors}
           </a>
-          {workflowUrl && (
-            <a
-              href={workflowUrl}
-              target="_blank"
-              rel="noreferrer"
-              className="inline-flex items-center gap-1 underline underline-offset-4"
-            >
-              {text.openTemporal} <ExternalLink aria-hidden className="size-4" />
-            </a>
-          )}
+          {workflowUrl && <TemporalLink href={workflowUrl}>{text.openTemporal}</TemporalLink>}
         </p>
       </PageHead>
       <Hidden job={job} />

@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react';
 import { useMemo } from 'react';
 import { useMessages } from '../../shared/i18n/messages';
 import { Link } from '../../shared/navigation/link';
@@ -7,6 +6,7 @@ import { useFormat } from '../format/use-format';
 import { traceHref } from '../shell/admin-address';
 import { type DataColumn, DataTable } from '../table/data-table';
 import { Badge } from '../ui/badge';
+import { TemporalLink } from '../ui/temporal-link';
 import { jobListsMessages } from './job-lists-messages';
 
 const bad: ReadonlySet<JobRun['status']> = new Set(['failed', 'terminated', 'timed-out']);
@@ -53,18 +53,7 @@ export function JobRuns({ runs }: { runs: JobRun[] | null }) {
         id: 'webUi',
         header: text.webUi,
         cell: ({ url, runId, type }) =>
-          url ? (
-            <a
-              href={url}
-              target="_blank"
-              rel="noreferrer"
-              className="inline-flex items-center gap-1 underline underline-offset-4"
-            >
-              {type} <ExternalLink aria-hidden className="size-3.5" />
-            </a>
-          ) : (
-            <code className="text-xs">{runId}</code>
-          ),
+          url ? <TemporalLink href={url}>{type}</TemporalLink> : <code className="text-xs">{runId}</code>,
       },
     ],
     [text, format],

@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react';
 import { Problem } from '../../shared/api/problem';
 import { useDocumentTitle } from '../../shared/browser/use-document-title';
 import { useMessages } from '../../shared/i18n/messages';
@@ -13,6 +12,7 @@ import { StateEmpty } from '../ui/state-empty';
 import { StateError } from '../ui/state-error';
 import { StateLoading } from '../ui/state-loading';
 import { Facts } from '../ui/facts';
+import { TemporalLink } from '../ui/temporal-link';
 import { FindTrace } from './find-trace';
 import { lengthOf } from './timeline';
 import { traceMessages } from './trace-messages';
@@ -93,17 +93,7 @@ function Workflows({ workflows }: Pick<Trace, 'workflows'>) {
     <ul>
       {workflows.map(({ workflowId, runId, url }) => (
         <li key={`${workflowId} ${runId}`}>
-          <code>{workflowId}</code>{' '}
-          {url && (
-            <a
-              href={url}
-              target="_blank"
-              rel="noreferrer"
-              className="inline-flex items-center gap-1 underline underline-offset-4"
-            >
-              {text.openTemporal} <ExternalLink aria-hidden className="size-3.5" />
-            </a>
-          )}
+          <code>{workflowId}</code> {url && <TemporalLink href={url}>{text.openTemporal}</TemporalLink>}
         </li>
       ))}
     </ul>
