@@ -4,6 +4,7 @@ import { install } from './install.mjs';
 import { build } from './build.mjs';
 import { findChromium } from './find-chromium.mjs';
 import { root, runNode } from './run-program.mjs';
+import { runTests } from './run-tests.mjs';
 import { stopWithNpm } from './stop-with-npm.mjs';
 
 const environment = { ...process.env };
@@ -30,7 +31,7 @@ const steps = {
     // Jest loads packages that are ES modules only behind this switch of Node's.
     environment.NODE_OPTIONS =
       `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim();
-    return run(tool('jest/bin/jest.js'), jestArguments);
+    return runTests(jestArguments, environment);
   },
 };
 

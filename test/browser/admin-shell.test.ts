@@ -103,9 +103,12 @@ describeInBrowser('the frame of the dashboard', () => {
     await page.locator('[data-connection=live]').waitFor();
     page.tolerate(/net::ERR_/);
     await dashboard.product.api.stop('SIGKILL');
-    await page.getByTestId('connection-line').getByText('The connection is lost').waitFor();
-    expect(await page.getByTestId('light-coverage').innerText()).toContain('%');
-    await dashboard.product.api.start();
+    try {
+      await page.getByTestId('connection-line').getByText('The connection is lost').waitFor();
+      expect(await page.getByTestId('light-coverage').innerText()).toContain('%');
+    } finally {
+      await dashboard.product.api.start();
+    }
     await page.locator('[data-connection=live]').waitFor({ timeout: 40_000 });
     await page.getByTestId('connection-line').waitFor({ state: 'hidden' });
   }, 90_000);

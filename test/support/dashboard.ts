@@ -53,8 +53,12 @@ export function useDashboard(options: Parameters<typeof startProduct>[0] = {}) {
       const page = await board.visit('/jobs/new', visitor);
       // On a busy machine the database takes longer than a request waits: the page says so, and asks again by itself.
       page.tolerate(/status of 503/);
-      const signedIn = await page.request.post(`${board.product.url}/api/auth/sign-in`, { data: operator });
-      if (!signedIn.ok()) throw new Error(`${signedIn.status()}: ${await signedIn.text()}`);
+      await until('signed in', async () => {
+        const answer = await page.request.post(`${board.product.url}/api/auth/sign-in`, { data: operator });
+        if (!answer.ok() && answer.status() !== 503)
+          throw new Error(`${answer.status()}: ${await answer.text()}`);
+        return answer.ok();
+      });
       await page.goto(board.product.url + path);
       return page;
     },
