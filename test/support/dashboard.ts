@@ -18,14 +18,18 @@ export function useDashboard(options: Parameters<typeof startProduct>[0] = {}) {
   });
 
   /** As an operator's program asks it. */
-  async function ask<Answer>(path: string, body?: object): Promise<Answer> {
-    const response = await fetch(board.product.url + path, {
-      method: body ? 'POST' : 'GET',
-      headers: { authorization: `Bearer ${board.product.keys.admin}`, 'content-type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
+  function ask<Answer>(path: string, body?: object): Promise<Answer> {
+    return until(`${path} is answered`, async () => {
+      const response = await fetch(board.product.url + path, {
+        method: body ? 'POST' : 'GET',
+        headers: { authorization: `Bearer ${board.product.keys.admin}`, 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      // As the API asks of its clients: on a busy machine the database takes longer than a request waits.
+      if (response.status === 503) return undefined;
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+      return (await response.json()) as Answer;
     });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Answer;
   }
 
   /** Posts adverts that the provider refuses for good; resolves when they have failed. */
