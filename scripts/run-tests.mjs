@@ -9,45 +9,37 @@ const mostSecondLooks = 5;
 const slowestShown = 10;
 
 /**
- * Runs the tests. Files that fail are run once more, one at a time: the tests start real servers, processes and
- * browsers with real time-outs, and two of them share the processors. What passes only by itself is named, never
- * hidden; what fails twice has failed.
+ * Runs the tests. Of a run of all, files that fail are run once more, one at a time: the tests start real servers,
+ * processes and browsers with real time-outs, and two of them share the processors. What passes only by itself is named,
+ * never hidden; what fails twice has failed.
  *
- * @param {string[]} jestArguments
+ * @param {string[]} jestArguments whoever gives some has chosen tests, and sees what became of them at once
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<boolean>} whether every test has passed
  */
 export async function runTests(jestArguments, env) {
+  const run = async (args) => (await runNode(jest, args, { show: true, env })).code === 0;
+  if (jestArguments.length > 0) return run(jestArguments);
   const folder = mkdtempSync(join(tmpdir(), 'similar-jobs-tests-'));
   try {
-    const first = await look(jestArguments, env, join(folder, 'first.json'));
-    tellSlowest(first.files);
-    if (first.passed) return true;
-    const failed = first.files.filter(({ status }) => status === 'failed').map(({ name }) => name);
-    if (failed.length === 0 || failed.length > mostSecondLooks) return false;
-    console.log(`\n=== once more, one at a time: ${failed.map(shown).join(', ')}`);
-    const second = await look(
-      ['--runInBand', '--runTestsByPath', ...failed],
-      env,
-      join(folder, 'second.json'),
-    );
+    const report = join(folder, 'report.json');
+    const passed = await run(['--json', `--outputFile=${report}`]);
+    const files = filesOf(report);
+    tellSlowest(files);
+    const failed = files.filter(({ status }) => status === 'failed').map(({ name }) => name);
+    if (passed || failed.length === 0 || failed.length > mostSecondLooks) return passed;
+    const names = failed.map(shown).join(', ');
+    console.log(`\n=== once more, one at a time: ${names}`);
+    const passedAlone = await run(['--runInBand', '--runTestsByPath', ...failed]);
     console.log(
-      second.passed
-        ? `\nFAILED BESIDE OTHERS, PASSED ALONE (a busy machine, or a fault that shows seldom): ${failed.map(shown).join(', ')}`
+      passedAlone
+        ? `\nFAILED BESIDE OTHERS, PASSED ALONE (a busy machine, or a fault that shows seldom): ${names}`
         : '\nFailed alone too.',
     );
-    return second.passed;
+    return passedAlone;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function look(jestArguments, env, report) {
-  const { code } = await runNode(jest, ['--json', `--outputFile=${report}`, ...jestArguments], {
-    show: true,
-    env,
-  });
-  return { passed: code === 0, files: filesOf(report) };
 }
 
 /** None where Jest ended before it could write its report. */
@@ -66,7 +58,6 @@ function tellSlowest(files) {
     seconds: (endTime - startTime) / 1000,
   }));
   const slowest = timed.sort((a, b) => b.seconds - a.seconds).slice(0, slowestShown);
-  if (files.length <= slowestShown) return;
   console.log(`\nThe slowest of ${files.length} files:`);
   for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${shown(name)}`);
 }
