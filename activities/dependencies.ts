@@ -28,7 +28,6 @@ export interface ActivityDependencies {
   readonly debugLog?: DebugLog;
   readonly starter: Pick<JobStarter, 'ensureRunning' | 'tryNow' | 'migrate' | 'tellMigration'>;
   readonly profile: ModelProfile;
-  readonly recipe: string;
   /** Absent where no provider is configured: jobs stay pending. */
   readonly provider?: EmbeddingProvider;
   /** The same, with the books and the budget; absent: calls are neither booked nor held. */

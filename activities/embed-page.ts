@@ -14,7 +14,7 @@ const tellEveryMs = 2_000;
  * says how many jobs are left.
  */
 export function createEmbedPage(dependencies: ActivityDependencies) {
-  const { jobs, recipe, detectLanguage, starter } = dependencies;
+  const { jobs, detectLanguage, starter } = dependencies;
   let told = '';
 
   const pageMigration = (input: EmbedPageInput) => {
@@ -23,7 +23,7 @@ export function createEmbedPage(dependencies: ActivityDependencies) {
     const { profile, batcher: batcherOf } = embedderFor(input.model);
     const batcher = batcherOf({ cause, migration: input.migrationId });
     const migratePage = createPageMigration({
-      ...{ jobs, profile, recipe, target, reports, claims, detectLanguage, batcher },
+      ...{ jobs, profile, target, reports, claims, detectLanguage, batcher },
       inUse: !input.beside,
       goAlone: (jobId) => starter.ensureRunning(jobId, 'migrate'),
     });

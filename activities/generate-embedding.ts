@@ -5,6 +5,7 @@ import { embeddingText } from '../src/embeddings/embedding-text';
 import { howToTreat, isForAll } from '../src/embeddings/failure-treatment';
 import { jobNeed, needProjection } from '../src/embeddings/job-needs';
 import { createPaidOnce } from '../src/embeddings/paid-once';
+import { advertFields } from '../src/jobs/advert-fields';
 import type { Job } from '../src/jobs/job';
 import { ProviderError, providerFailures } from '../src/platform/errors/provider-errors';
 import { traceEvent } from '../src/platform/trace-context';
@@ -20,8 +21,7 @@ import { beating } from './heartbeat';
  *   by Temporal, because the workflow does the waiting
  */
 export function createGenerateEmbedding(dependencies: ActivityDependencies) {
-  const { store, provider, paidCall, claims, slots, watch, profile, recipe, detectLanguage, purge } =
-    dependencies;
+  const { store, provider, paidCall, claims, slots, watch, profile, detectLanguage, purge } = dependencies;
 
   /** The usual length, where it is known. */
   const dimensions = async () => profile.dimensions || (await store.dimensionsOf(profile.model));
@@ -96,17 +96,17 @@ export function createGenerateEmbedding(dependencies: ActivityDependencies) {
   ): Promise<GenerateEmbeddingResult> {
     const job = await store.read(new Types.ObjectId(input.jobId), needProjection);
     if (!job) return { outcome: 'gone' };
-    const need = jobNeed(job, { profile, recipe, now: new Date(), held: false });
+    const need = jobNeed(job, { profile, now: new Date(), held: false });
     if (need !== 'embedding' && need !== 'links') return { outcome: 'gone' };
     if (await purge.hold.withholds(job)) return { outcome: 'gone' };
-    const { text, hash } = embeddingText(job, profile, recipe);
+    const { text, hash } = embeddingText(job, profile);
     if (job.embedding?.contentHash === hash && job.embedding.model === profile.model) {
       await store.stillRight(job);
       traceEvent('vector.unchanged');
       return { outcome: 'unchanged', contentHash: hash };
     }
 
-    const language = detectLanguage(text);
+    const language = detectLanguage(advertFields(job));
     const keep = async (vector: Float32Array): Promise<boolean> => {
       const stored = await store.completed(job, { vector, model: profile.model, hash, language });
       const detail = { dimensions: vector.length, model: profile.model, language };

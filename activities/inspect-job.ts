@@ -12,7 +12,7 @@ const { code, title } = nothingToEmbed;
 
 /** Compares the job with what was last embedded and linked. */
 export function createInspectJob(dependencies: ActivityDependencies) {
-  const { store, profile, recipe, quietPeriodMs, retryDelaysMs, searchable, purge, migration } = dependencies;
+  const { store, profile, quietPeriodMs, retryDelaysMs, searchable, purge, migration } = dependencies;
 
   return async function inspectJob({ jobId, takeUpAgain }: InspectJobInput): Promise<JobInspection> {
     if (!Types.ObjectId.isValid(jobId))
@@ -22,7 +22,7 @@ export function createInspectJob(dependencies: ActivityDependencies) {
     if (takeUpAgain) await store.takeUpAgain(id);
     const job = await store.read(id, needProjection);
     const held = (!job || !isLive(job, now)) && (await store.isHeld(id));
-    const asked = jobNeed(job, { profile, recipe, now, held });
+    const asked = jobNeed(job, { profile, now, held });
     const isWithheld = asked === 'embedding' && (await purge.hold.withholds(job));
     if (asked === 'text') await migration?.reports.put([{ jobId, code, reason: title }]);
     const need = isWithheld || asked === 'text' ? 'nothing' : asked;

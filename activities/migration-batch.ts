@@ -30,7 +30,7 @@ export interface BatchInput {
   readonly batchId: string;
 }
 
-type Dependencies = Pick<ActivityDependencies, 'jobs' | 'store' | 'recipe' | 'migration' | 'profile'>;
+type Dependencies = Pick<ActivityDependencies, 'jobs' | 'store' | 'migration' | 'profile'>;
 
 /** The code is the type, so that a workflow tells a full queue from a refused key. */
 async function told<T>(work: () => Promise<T>): Promise<T> {
@@ -50,12 +50,12 @@ const apiOf = (migration: ActivityDependencies['migration'], model: string): Bat
   modelOfThisWorker(migration, undefined).batch.apiFor(model);
 
 function boardBatches(dependencies: Dependencies, input: SubmitBatchesInput) {
-  const { jobs, recipe } = dependencies;
+  const { jobs } = dependencies;
   const { parts, target, cause } = vectorsOfStep(dependencies, input);
-  const { side, pages, batch } = parts;
+  const { side, inputs, pages, batch } = parts;
   const { apiFor, books, budget } = batch;
   const batches = createBoardBatches({
-    ...{ api: apiFor(input.model), jobs, pages, target, side, recipe, books },
+    ...{ api: apiFor(input.model), jobs, pages, target, side, inputs, books },
     ...(budget && { budget }),
   });
   return { ...batches, cause };

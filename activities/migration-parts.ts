@@ -7,6 +7,7 @@ import type { Embedders } from '../src/embeddings/embedders';
 import { createEmbeddingHold, type EmbeddingHold } from '../src/embeddings/embedding-hold';
 import { createBoardPages, type BoardPages } from '../src/embeddings/migration/board-pages';
 import { createReports, type Reports } from '../src/embeddings/migration/reports';
+import { createInputVectors, type InputVectors } from '../src/embeddings/recipe/input-vectors';
 import { createSideVectors, type SideVectors } from '../src/embeddings/side-vectors';
 import type { TextClaims } from '../src/embeddings/text-claims';
 import type { Job } from '../src/jobs/job';
@@ -30,6 +31,7 @@ export interface MigrationParts {
   readonly claims: TextClaims;
   readonly batch: BatchParts;
   readonly side: SideVectors;
+  readonly inputs: InputVectors;
   readonly pages: BoardPages;
   readonly reports: Reports;
   readonly hold: EmbeddingHold;
@@ -48,6 +50,7 @@ export function createMigrationParts(
   return {
     ...given,
     side: createSideVectors(connection),
+    inputs: createInputVectors(connection),
     pages: createBoardPages({ connection, jobs }),
     reports: createReports(connection),
     hold: createEmbeddingHold(connection),

@@ -21,6 +21,8 @@ export function addAdminActions(
   options: {
     authenticate: RequestHandler;
     control: MigrationControl;
+    /** A model that somebody names, with its recipe. */
+    namedModel: (name: string) => Promise<string>;
     /** Starts or joins it, and tells its workflow's id. */
     purge: (confirm: string) => Promise<{ workflowId: string }>;
     audit: AuditLog;
@@ -47,7 +49,7 @@ export function addAdminActions(
   add('migrate', 202, migrateBody, async (given) => {
     const { model, batch, gate } = given;
     const input = {
-      ...(model !== undefined && { model }),
+      ...(model !== undefined && { model: await options.namedModel(model) }),
       ...(batch !== undefined && { batch }),
       ...(gate !== undefined && { gate }),
     };

@@ -1,5 +1,5 @@
 import { answerCommand, commandConfig, createCommandTerminals } from '../embedded/command-frame';
-import { configuredModel } from '../embeddings/configured-provider';
+import { configuredModel, namedModel } from '../embeddings/configured-provider';
 import { createBarWatcher } from '../operations/migration/bar-watcher';
 import { help, readCommandLine, type Asked } from '../operations/migration/command-line';
 import { dryRun } from '../operations/migration/dry-run';
@@ -32,7 +32,11 @@ function main(): Promise<number> {
     wrongCode: exitCodes.wrongCommand,
     work: async (asked) => {
       const config = commandConfig();
-      if (!asked.back) return run(asked, config);
+      if (!asked.back) {
+        const { model } = asked.input;
+        const named = model !== undefined && { model: namedModel(config, model) };
+        return run({ ...asked, input: { ...asked.input, ...named } }, config);
+      }
       const model = await withBoard(config, modelBefore);
       return run({ ...asked, input: { ...asked.input, model } }, config);
     },
@@ -112,7 +116,7 @@ async function follow({ output }: Asked, control: MigrationControl): Promise<num
 async function estimate({ input, output }: Asked, config: Config): Promise<number> {
   const { model = configuredModel(config), batch = false } = input;
   const settings = {
-    ...{ model, batch, recipe: config.SIMILARITY_RECIPE, json: output === 'json' },
+    ...{ model, batch, json: output === 'json' },
     budgetUsd: config.EMBEDDING_DAILY_BUDGET_USD,
   };
   const lines = await withBoard(config, (board) => dryRun({ ...board, ...settings }));

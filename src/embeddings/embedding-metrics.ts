@@ -1,6 +1,7 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import { ProviderError } from '../platform/errors/provider-errors';
 import type { PaidFor } from './costs/cost-row';
+import { profileOf } from './model-profile';
 import { priceOf, toUsd } from './costs/money';
 import type { ProviderWatcher } from './watched-provider';
 
@@ -49,7 +50,7 @@ export function createEmbeddingMetrics(registry: Registry) {
   return {
     watch,
     booked: ({ profile, cause, priceShare = 1, ...call }: PaidFor): void => {
-      const labels = { model: profile.model, cause };
+      const labels = { model: profileOf(profile.model).providerModel, cause };
       tokens.inc(labels, call.tokens);
       texts.inc(labels, call.texts);
       cost.inc(labels, toUsd(priceOf(call.tokens, profile.pricePerMillionTokens * priceShare)));

@@ -12,6 +12,8 @@ export interface EmbeddingReply<Vector = Float32Array> {
   readonly vectors: readonly Vector[];
   /** As the provider counted them for its bill; 0 where it does not say. */
   readonly tokens: number;
+  /** How many inputs were asked for, where that is not the number of texts; see `createRecipeProvider`. */
+  readonly inputs?: number;
   /** What the reply says of the provider's rate limits. */
   readonly limits?: RateLimits;
 }
@@ -78,7 +80,7 @@ export function createEmbeddingProvider(options: {
     const fetch = boundedFetch(restBytes + texts.length * vectorBytes);
     let answered = false;
     let status: number | undefined;
-    const trace = traceCall({ model: profile.model, texts: texts.length });
+    const trace = traceCall({ model: profile.providerModel, texts: texts.length });
     const bounded = client.withOptions({
       fetch: async (...request) => {
         const response = await fetch(...request);
@@ -91,7 +93,7 @@ export function createEmbeddingProvider(options: {
       const { data, response } = await bounded
         .post<OpenAI.CreateEmbeddingResponse | null | undefined>('/embeddings', {
           body: {
-            model: profile.model,
+            model: profile.providerModel,
             input: texts.map((text) => profile.prefix + text),
             encoding_format: 'base64',
           },

@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import { digestOf } from '../jobs/digest/digest';
 import type { Job } from '../jobs/job';
 import { toStoredVector } from '../jobs/stored-vector';
 
@@ -24,13 +25,14 @@ export const unchangedText = (read: TextAsRead): mongo.Filter<Job> => ({
 });
 
 /** The embedding of the text that stands; the job counts as unlinked until its list is written. */
-function completedFields(made: MadeEmbedding) {
+function completedFields(job: Job, made: MadeEmbedding) {
   return {
     vector: toStoredVector(made.vector),
     model: made.model,
     dimensions: made.vector.length,
     generatedAt: new Date(),
     contentHash: made.hash,
+    digest: digestOf(job),
     language: made.language,
     status: 'completed',
   } as const;
@@ -46,7 +48,7 @@ export function completedUpdate(job: Job, made: MadeEmbedding): mongo.UpdateFilt
   const isOtherModel = isObject(embedding) && embedding.model !== made.model;
   return {
     $set: {
-      ...embeddingSet(job, completedFields(made)),
+      ...embeddingSet(job, completedFields(job, made)),
       ...(isObject(metadata) && isOtherModel && { 'similarityMetadata.revision': 0 }),
     },
     $unset: {

@@ -11,6 +11,8 @@ export const needProjection = {
   title: 1,
   description: 1,
   tags: 1,
+  // For the digest that goes with a vector.
+  ...{ company: 1, category: 1, location: 1 },
   status: 1,
   expiresAt: 1,
   updatedAt: 1,
@@ -31,7 +33,7 @@ export const needProjection = {
  */
 export function jobNeed(
   job: Job | null,
-  options: { profile: ModelProfile; recipe: string; now: Date; held: boolean },
+  options: { profile: ModelProfile; now: Date; held: boolean },
 ): JobNeed {
   if (!job || !isLive(job, options.now)) {
     const isLinked =
@@ -41,7 +43,7 @@ export function jobNeed(
       (job?.similarJobs ?? []).length > 0;
     return isLinked ? 'unlinking' : 'nothing';
   }
-  const { text, hash } = embeddingText(job, options.profile, options.recipe);
+  const { text, hash } = embeddingText(job, options.profile);
   // A document of an existing board may have none: it is left as it is, and what it would be like is noise.
   if (text === '') return 'text';
   const { embedding } = job;

@@ -8,14 +8,10 @@ import { createDailyBudget } from './costs/daily-budget';
 import { createPaidCall } from './costs/paid-call';
 import { createProviderStates } from './provider-state';
 import { createProviderWatch, type ProviderWatchOptions } from './provider-watch';
-import { createTextClaims } from './text-claims';
-
-/** A killed worker's texts are free again about when its task is: that is noticed after 10 s without a heartbeat. */
-const claimLeaseMs = 15_000;
 
 /**
  * The provider with what all workers share of it in MongoDB: how it is, how many may call it at once, what it costs and
- * may cost, and which texts somebody is paying for.
+ * may cost.
  */
 export function createSharedProvider(
   options: Omit<ProviderWatchOptions, 'probe' | 'timeoutMs' | 'states' | 'slots'> & {
@@ -50,6 +46,5 @@ export function createSharedProvider(
     books,
     budget,
     paidCall,
-    claims: createTextClaims({ connection, leaseMs: claimLeaseMs }),
   };
 }

@@ -13,7 +13,8 @@ interface TextClaim {
 
 export const textClaimCollection = 'text_claims';
 
-const usualLeaseMs = 60_000;
+/** A killed worker's texts are free again about when its task is: that is noticed after 10 s without a heartbeat. */
+const usualLeaseMs = 15_000;
 /** How often a claim of somebody else is looked at again: a call takes a tenth of a second at least. */
 const lookAgainMs = { least: 50, most: 250 };
 /** What a killed worker left behind is taken over, and otherwise removed after so long. */

@@ -28,15 +28,27 @@ function withoutBoilerplate(description: string): string {
     .join('\n');
 }
 
+export interface AdvertTexts {
+  readonly title: string;
+  readonly description?: string;
+  readonly tags?: readonly string[];
+}
+
+/** The title on one line. */
+export const titleOf = ({ title }: Pick<AdvertTexts, 'title'>): string =>
+  withoutNoWords(title).replace(/\s+/g, ' ').trim();
+
 /**
  * The text that stands for an advert: the title twice, because it says most about the work in the fewest words,
  * then the skills, then the description.
+ *
+ * @param options.titles how often the title stands there
  */
-export function advertText(job: { title: string; description?: string; tags?: readonly string[] }): string {
-  const title = withoutNoWords(job.title).replace(/\s+/g, ' ').trim();
-  const titles = title === '' ? [] : [`${title}.`, `${title}.`];
+export function advertText(job: AdvertTexts, { titles = 2 }: { titles?: 1 | 2 } = {}): string {
+  const title = titleOf(job);
+  const lines = title === '' ? [] : Array.from({ length: titles }, () => `${title}.`);
   const tags = (job.tags ?? []).map((tag) => withoutNoWords(tag).replace(/\s+/g, ' ').trim()).filter(Boolean);
-  return [...titles, tags.join(', '), withoutBoilerplate(job.description ?? '')].filter(Boolean).join('\n');
+  return [...lines, tags.join(', '), withoutBoilerplate(job.description ?? '')].filter(Boolean).join('\n');
 }
 
 /** SHA-256 (hex) of everything the vector depends on: same hash, same vector. */

@@ -11,7 +11,7 @@ import { mailSettings, type MailConfig } from './mail/mail-settings';
 import type { Settings, Targets } from './settings';
 
 export type SettingsConfig = MailConfig &
-  Pick<Config, 'OPENAI_EMBEDDING_MODEL' | 'SIMILARITY_MIN_SCORE' | 'TEMPORAL_UI_URL'>;
+  Pick<Config, 'OPENAI_EMBEDDING_MODEL' | 'SIMILARITY_RECIPE' | 'SIMILARITY_MIN_SCORE' | 'TEMPORAL_UI_URL'>;
 
 /** What an operator may want to know of how the installation is set up, and what he changes at run time. No secrets. */
 export interface InstallationSettings {

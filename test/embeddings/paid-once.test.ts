@@ -54,7 +54,7 @@ async function startWorker() {
       },
       claims: createTextClaims({ connection }),
       paidCall: createPaidCall({ provider, books, budget: createDailyBudget({ connection, books }) }),
-      detectLanguage: (text) => (text.includes('furrë') ? 'sq' : 'en'),
+      detectLanguage: ({ description }) => (description?.includes('furrë') ? 'sq' : 'en'),
     },
   });
   closing.push(
@@ -142,5 +142,5 @@ describe('equal adverts', () => {
 
 async function hashOf(jobId: string): Promise<string> {
   const job = await database.jobs.findOne({ _id: new mongoose.Types.ObjectId(jobId) });
-  return embeddingText(job as unknown as Job, profileOf(model), 'plain').hash;
+  return embeddingText(job as unknown as Job, profileOf(model)).hash;
 }

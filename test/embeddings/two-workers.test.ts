@@ -31,6 +31,7 @@ function startWorker() {
     ...workerVariables(fleet.product),
     OPENAI_BASE_URL: server.baseUrl,
     OPENAI_EMBEDDING_MODEL: 'some-model',
+    SIMILARITY_RECIPE: 'plain',
     EMBEDDING_MAX_CONCURRENT: '1',
   });
   workers.push(worker);

@@ -47,6 +47,7 @@ beforeAll(async () => {
     OPENAI_BASE_URL: by(wires.provider, embeddings).href,
     OPENAI_API_KEY: 'any',
     OPENAI_EMBEDDING_MODEL: 'words',
+    SIMILARITY_RECIPE: 'plain',
     OPENAI_API_TIMEOUT: '2000',
     SIMILARITY_MIN_SCORE: String(minScore),
     EMBEDDING_QUIET_PERIOD: '100ms',

@@ -42,6 +42,7 @@ beforeAll(async () => {
     OPENAI_BASE_URL: provider.baseUrl,
     OPENAI_API_KEY: 'any',
     OPENAI_EMBEDDING_MODEL: 'words',
+    SIMILARITY_RECIPE: 'plain',
     SIMILARITY_MIN_SCORE: String(limits.minScore),
     EMBEDDING_RETRY_DELAYS: '1s,2s,3s',
     ADMIN_API_KEY: 'faults-test-admin-key',

@@ -37,7 +37,6 @@ function startWatch(): void {
     sweep: createBoardSweep({
       jobs,
       profile: profileOf('some-model'),
-      recipe: 'plain',
       starter,
       hold,
       takeMany,

@@ -27,7 +27,7 @@ function watch(): ReturnType<typeof watchSaves> {
   const { connection, jobs } = database;
   const hold = createEmbeddingHold(connection);
   const takeMany = createTakeMany({ jobs, model: profile.model, starter, hold, hasProvider: true });
-  const sweep = createBoardSweep({ jobs, profile, recipe: 'plain', starter, hold, takeMany });
+  const sweep = createBoardSweep({ jobs, profile, starter, hold, takeMany });
   const started = watchSaves({
     ...{ connection, collection: 'jobs', starter, takeMany, sweep, logger },
     lookedAt: (id) => lookedAt.get(id),

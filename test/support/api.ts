@@ -15,6 +15,7 @@ export const employerKey = 'employer-key-of-the-tests';
 export const usualConfig = loadConfig({
   ...{ ADMIN_API_KEY: adminKey, EMPLOYER_API_KEY: employerKey },
   OPENAI_EMBEDDING_MODEL: 'some-model',
+  SIMILARITY_RECIPE: 'plain',
 });
 
 /** No limit that a quick test could meet. */

@@ -16,12 +16,19 @@ export interface PostedJob {
 
 export type Product = Awaited<ReturnType<typeof startProduct>>;
 
+export interface ProductOptions {
+  readonly worker?: boolean;
+  readonly environment?: Record<string, string>;
+  /** Ports on this machine by which its processes reach a part, in place of the part's own: wires that can be broken. */
+  readonly through?: { readonly database?: number; readonly temporal?: number };
+}
+
 /**
  * The whole product as processes, on a database and in a Temporal namespace of its own: the API at once, the worker
  * too unless told otherwise. `environment` overrides any variable.
  */
-export async function startProduct(options: { worker?: boolean; environment?: Record<string, string> } = {}) {
-  const { worker: withWorker = true, environment = {} } = options;
+export async function startProduct(options: ProductOptions = {}) {
+  const { worker: withWorker = true, environment = {}, through = {} } = options;
   const name = `test-${randomUUID().slice(0, 8)}`;
   const mongodbUri = new URL(process.env['TEST_MONGODB_URI']!);
   mongodbUri.pathname = `/${name}`;
@@ -30,18 +37,22 @@ export async function startProduct(options: { worker?: boolean; environment?: Re
   const port = await freePort();
   const variables = {
     PORT: String(port),
-    MONGODB_URI: mongodbUri.href,
-    TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS']!,
+    MONGODB_URI: overWire(mongodbUri, through.database),
+    TEMPORAL_ADDRESS: through.temporal
+      ? `127.0.0.1:${through.temporal}`
+      : process.env['TEST_TEMPORAL_ADDRESS']!,
     TEMPORAL_NAMESPACE: name,
     OPENAI_BASE_URL: provider.baseUrl,
     OPENAI_EMBEDDING_MODEL: 'e5-query',
+    // Which adverts are alike is easy to foresee then.
+    SIMILARITY_RECIPE: 'plain',
     EMBEDDING_QUIET_PERIOD: '100ms',
     ADMIN_API_KEY: keys.admin,
     EMPLOYER_API_KEY: keys.employer,
     ...environment,
   };
   const api = productProcess('server', variables);
-  const worker = productProcess('worker', variables);
+  let worker = productProcess('worker', variables);
   const url = `http://127.0.0.1:${port}`;
 
   const namespaceReady = makeNamespace(name);
@@ -73,7 +84,17 @@ export async function startProduct(options: { worker?: boolean; environment?: Re
     keys,
     provider,
     api: { ...api, start: startApi },
-    worker: { ...worker, start: () => namespaceReady.then(worker.start) },
+    worker: {
+      start: () => namespaceReady.then(() => worker.start()),
+      stop: (signal?: NodeJS.Signals) => worker.stop(signal),
+      said: () => worker.said(),
+      /** Another worker in its place, with other settings. */
+      restartWith: async (changes: Record<string, string>): Promise<void> => {
+        await worker.stop();
+        worker = productProcess('worker', { ...variables, ...changes });
+        await namespaceReady.then(() => worker.start());
+      },
+    },
     /** One after the other, so that the last one is the newest. */
     post: async (...adverts: object[]): Promise<PostedJob[]> => {
       const posted: PostedJob[] = [];
@@ -99,6 +120,14 @@ export async function startProduct(options: { worker?: boolean; environment?: Re
       await connection.close();
     },
   };
+}
+
+function overWire(uri: URL, port: number | undefined): string {
+  if (port === undefined) return uri.href;
+  const wired = new URL(uri);
+  [wired.hostname, wired.port] = ['127.0.0.1', String(port)];
+  wired.searchParams.set('directConnection', 'true');
+  return wired.href;
 }
 
 /** Task queues are named alike everywhere: only a namespace of its own keeps a product's work from other workers. */

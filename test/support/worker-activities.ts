@@ -79,7 +79,6 @@ export function openActivities(options: {
     linker: createLinker({ jobs, index, feed, recomputeAfterMs: week }),
     logger,
     profile: provider.profile,
-    recipe: 'plain',
     provider,
     detectLanguage: () => 'en',
     quietPeriodMs: 1_000,

@@ -147,7 +147,7 @@ describe('operators get one mail when it begins and one when it is over', () => 
       read: () =>
         Promise.resolve({
           ...{ enabled: true, model: null, buildId: null, slots: {}, heap, rssBytes: 1 },
-          ...{ takingWork, indexedJobs: null, provider: null, tasks: [] },
+          ...{ takingWork, indexedJobs: null, indexUrl: null, provider: null, tasks: [] },
         }),
     });
     undo.push(beats.close);

@@ -26,6 +26,7 @@ beforeAll(async () => {
     TEMPORAL_ADDRESS: migrations.address,
     TEMPORAL_NAMESPACE: migrations.namespace,
     OPENAI_EMBEDDING_MODEL: 'e5-query',
+    SIMILARITY_RECIPE: 'plain',
   };
 }, 60_000);
 afterAll(async () => {

@@ -28,6 +28,7 @@ async function migrate(...words: string[]): Promise<Record<string, unknown>[]> {
     TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'],
     TEMPORAL_NAMESPACE: product.namespace,
     OPENAI_EMBEDDING_MODEL: 'e5-query',
+    SIMILARITY_RECIPE: 'plain',
   };
   const line = ['src/cli/migrate-embeddings.ts', '--json', ...words];
   const { stdout } = await run(join(root, 'node_modules/.bin/tsx'), line, { cwd: root, env: environment });

@@ -33,6 +33,7 @@ const workerOf = (model: keyof typeof models) =>
     TEMPORAL_NAMESPACE: product.namespace,
     OPENAI_BASE_URL: provider.baseUrl,
     OPENAI_EMBEDDING_MODEL: model,
+    SIMILARITY_RECIPE: 'plain',
     EMBEDDING_BATCH_SIZE: '50',
     SIMILARITY_MIN_SCORE: String(minScore),
     LOG_LEVEL: 'warn',

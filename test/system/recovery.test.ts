@@ -72,7 +72,12 @@ beforeAll(async () => {
   [installation, provider] = await Promise.all([makeInstallation(), startProvider()]);
   environment = {
     ...installation.environment,
-    ...{ OPENAI_BASE_URL: provider.baseUrl, OPENAI_API_KEY: 'any', OPENAI_EMBEDDING_MODEL: 'some-model' },
+    ...{
+      OPENAI_BASE_URL: provider.baseUrl,
+      OPENAI_API_KEY: 'any',
+      OPENAI_EMBEDDING_MODEL: 'some-model',
+      SIMILARITY_RECIPE: 'plain',
+    },
     ...{ SIMILARITY_MIN_SCORE: '0.1', DEMO_DATA: 'false', EMBEDDING_QUIET_PERIOD: '100ms' },
   };
   product = runStart(environment);

@@ -43,6 +43,7 @@ beforeAll(async () => {
       OPENAI_BASE_URL: provider.baseUrl,
       OPENAI_API_KEY: 'any',
       OPENAI_EMBEDDING_MODEL: 'words',
+      SIMILARITY_RECIPE: 'plain',
       SIMILARITY_MIN_SCORE: String(limits.minScore),
     },
   });

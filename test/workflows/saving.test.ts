@@ -39,7 +39,7 @@ describe('EmbedAndLinkJob', () => {
   it('makes a vector anew that is missing although the job counts as embedded', async () => {
     const [first, lost] = [await worker.save({ title: 'Baker' }), await worker.save({ title: 'Cook' })];
     await worker.run(first);
-    const { hash: contentHash } = embeddingText(await worker.find(lost), profileOf(model), 'plain');
+    const { hash: contentHash } = embeddingText(await worker.find(lost), profileOf(model));
     await worker.jobs.updateOne(
       { _id: new Types.ObjectId(lost) },
       { $set: { embedding: { status: 'completed', contentHash, model } } },

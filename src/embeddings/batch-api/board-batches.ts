@@ -3,6 +3,7 @@ import { ProviderError } from '../../platform/errors/provider-errors';
 import type { Cause, CostBooks } from '../costs/cost-books';
 import type { DailyBudget } from '../costs/daily-budget';
 import { priceOf } from '../costs/money';
+import { keptFor } from '../recipe/input-vectors';
 import type { MadeVector, SideVectors } from '../side-vectors';
 import type { BatchApi } from './batch-api';
 import { batchPriceShare } from './batch-limits';
@@ -81,10 +82,13 @@ export function createBoardBatches(
     const wasted = { texts: 0, tokens: 0 };
     let paidTexts = 0;
     let waiting: MadeVector[] = [];
+    let inputs = new Map<string, Float32Array>();
     const write = async (): Promise<void> => {
       await side.put(profile.model, waiting);
-      counts.stored += waiting.length;
+      await options.inputs.put(inputs, keptFor.batch);
+      counts.stored += waiting.length + inputs.size;
       waiting = [];
+      inputs = new Map();
       progress();
     };
 
@@ -98,10 +102,12 @@ export function createBoardBatches(
           wasted.tokens += result.tokens;
           continue;
         }
-        const jobId = asking.get(result.hash);
-        if (jobId) waiting.push({ jobId, hash: result.hash, vector: result.vector });
+        const { hash, vector } = result;
+        const asked = asking.get(hash);
+        if (asked?.isInput) inputs.set(hash, vector);
+        else if (asked) waiting.push({ jobId: asked.jobId, hash, vector });
         else counts.unasked += 1;
-        if (waiting.length >= atOnce) await write();
+        if (waiting.length + inputs.size >= atOnce) await write();
       }
     } catch (error) {
       if (error instanceof ProviderError && error.kind === batchFailures.gone) return counts;

@@ -1,5 +1,6 @@
 import { cutText } from '../cut-text';
 import type { ModelProfile } from '../model-profile';
+import { inputsOf } from '../recipe/composed-text';
 
 /** Of other vocabularies a token is no shorter than this on average. Bytes. */
 const leastBytes = 4;
@@ -9,7 +10,7 @@ export function createTextSizer(profile: Pick<ModelProfile, 'inputTokens' | 'pre
   const prefix = sized(profile.prefix, profile.inputTokens).tokens;
   return (text: string): { text: string; tokens: number } => {
     const own = sized(text, profile.inputTokens);
-    return { text: own.text, tokens: Math.max(1, own.tokens + prefix) };
+    return { text: own.text, tokens: Math.max(1, own.tokens + prefix * inputsOf(text).length) };
   };
 }
 

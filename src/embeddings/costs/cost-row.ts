@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import type { ModelProfile } from '../model-profile';
+import { profileOf, type ModelProfile } from '../model-profile';
 import { priceOf } from './money';
 import { utcDay } from './utc-day';
 
@@ -47,7 +47,7 @@ export interface PaidFor {
 export type CostKey = Pick<CostRow, 'day' | 'model' | 'cause' | 'migration'>;
 
 export const keyOf = ({ profile, cause, migration }: PaidFor, now: number): CostKey => ({
-  ...{ day: utcDay(now), model: profile.model, cause },
+  ...{ day: utcDay(now), model: profileOf(profile.model).providerModel, cause },
   ...(migration !== undefined && { migration }),
 });
 

@@ -6,8 +6,11 @@ import { embeddingText } from '../embedding-text';
 import { pageProjection } from '../migration/page-jobs';
 import { isRefused } from '../migration/sort-jobs';
 import type { ModelProfile } from '../model-profile';
+import { cutText } from '../cut-text';
+import { inputsOf } from '../recipe/composed-text';
+import { inputHash, inputVectorCollection } from '../recipe/input-vectors';
 import { sideVectorCollection } from '../side-vectors';
-import { countSent } from './count-tokens';
+import { countSent, countTokens } from './count-tokens';
 import { priceOf, toUsd } from './money';
 
 /** Why a job needs an embedding: it has none, one of another model, one of another text, or waits although it is there. */
@@ -27,9 +30,9 @@ export interface MigrationEstimate {
   readonly byReason: Readonly<Record<NeedReason, number>>;
   /** Of those needed: an equal text has been paid for. */
   readonly reusable: number;
-  /** Texts that would be paid; the others of those needed are equal to one of them. */
+  /** Inputs that would be paid: texts, and titles where the recipe embeds them too. The others are equal to one of them. */
   readonly distinct: number;
-  /** Of these texts, as the provider bills them. */
+  /** Of these inputs, as the provider bills them. */
   readonly tokens: number;
   /** US dollars. */
   readonly usd: number;
@@ -37,6 +40,7 @@ export interface MigrationEstimate {
 
 /** How often progress is told. Jobs. */
 const tellEvery = 500;
+const lookedUpAtOnce = 1_000;
 
 /**
  * Looks at the whole board once and says what a migration to that model costs. Writes nothing, calls nobody, holds hashes
@@ -51,19 +55,29 @@ export async function estimateMigration(options: {
   connection: Connection;
   jobs: Collection<Job>;
   profile: ModelProfile;
-  recipe: string;
   priceShare?: number;
   progress?: (looked: number) => void;
   signal?: AbortSignal;
 }): Promise<MigrationEstimate> {
-  const { connection, jobs, profile, recipe, priceShare = 1, progress, signal } = options;
+  const { connection, jobs, profile, priceShare = 1, progress, signal } = options;
   const now = new Date();
   const counts = { jobs: 0, current: 0, notLive: 0, reported: 0, needed: 0 };
   const byReason = { never: 0, otherModel: 0, otherText: 0, waits: 0 };
-  const needed = new Map<string, { jobs: number; tokens: number }>();
+  const needed = new Map<string, { jobs: number; tokens: number; title?: string }>();
+  /** Tokens of the titles that are inputs of their own. By input hash. */
+  const titles = new Map<string, number>();
   const beside = await hashesBeside(connection, profile.model);
   const paid = new Set(beside.values());
   const sent = { limit: profile.inputTokens, prefix: profile.prefix };
+
+  function sizeOf(text: string) {
+    const [first, whole] = inputsOf(text);
+    if (whole === undefined) return { tokens: countSent(first, sent) };
+    const title = cutText(first, profile.inputTokens);
+    const hash = inputHash(profile, title.text);
+    titles.set(hash, countTokens([title.text], profile.prefix));
+    return { tokens: countSent(whole, sent), title: hash };
+  }
 
   function look(document: Job): void {
     const { job, verdict } = surveyJob(document, { words: false });
@@ -73,7 +87,7 @@ export async function estimateMigration(options: {
     if (typeof made === 'string') paid.add(made);
     if (verdict === 'reported') return void (counts.reported += 1);
     if (!isLive(job, now)) return void (counts.notLive += 1);
-    const { text, hash } = embeddingText(job, profile, recipe);
+    const { text, hash } = embeddingText(job, profile);
     const isCurrent = made === hash && embedding.status === 'completed';
     if (isCurrent || beside.get(String(job._id)) === hash) return void (counts.current += 1);
     if (isRefused(job, hash)) return void (counts.reported += 1);
@@ -81,7 +95,7 @@ export async function estimateMigration(options: {
     byReason[reasonOf(job, made, hash)] += 1;
     const same = needed.get(hash);
     if (same) same.jobs += 1;
-    else needed.set(hash, { jobs: 1, tokens: countSent(text, sent) });
+    else needed.set(hash, { jobs: 1, ...sizeOf(text) });
   }
 
   const board = jobs.aggregate<Job>([{ $project: pageProjection }, { $unset: 'embedding.vector' }], {
@@ -97,12 +111,29 @@ export async function estimateMigration(options: {
   progress?.(counts.jobs);
 
   let [reusable, distinct, tokens] = [0, 0, 0];
+  const wanted = new Set<string>();
   for (const [hash, same] of needed) {
     if (paid.has(hash)) reusable += same.jobs;
     else [distinct, tokens] = [distinct + 1, tokens + same.tokens];
+    if (!paid.has(hash) && same.title !== undefined) wanted.add(same.title);
   }
+  for (const hash of await knownInputs(connection, wanted)) wanted.delete(hash);
+  for (const hash of wanted) [distinct, tokens] = [distinct + 1, tokens + titles.get(hash)!];
   const usd = toUsd(priceOf(tokens, profile.pricePerMillionTokens * priceShare));
   return { ...counts, byReason, reusable, distinct, tokens, usd };
+}
+
+/** Titles that were paid for. By input hash. */
+async function knownInputs(connection: Connection, hashes: ReadonlySet<string>): Promise<string[]> {
+  const all = [...hashes];
+  const known: string[] = [];
+  for (let from = 0; from < all.length; from += lookedUpAtOnce) {
+    const rows = connection
+      .collection<{ _id: string }>(inputVectorCollection)
+      .find({ _id: { $in: all.slice(from, from + lookedUpAtOnce) } }, { projection: { _id: 1 } });
+    for await (const { _id } of rows) known.push(_id);
+  }
+  return known;
 }
 
 /** Texts that jobs have a vector of beside the board, by job. */

@@ -4,6 +4,7 @@ import type { EmbeddingProvider, EmbeddingReply } from '../embedding-provider';
 import type { Cause, CostBooks } from './cost-books';
 import { countTokens } from './count-tokens';
 import type { DailyBudget } from './daily-budget';
+import { inputsOf } from '../recipe/composed-text';
 import { priceOf } from './money';
 
 /** Whose bill a call is on. */
@@ -38,12 +39,14 @@ export function createPaidCall(options: {
     // Counting takes time, some 0.2 ms for a thousand characters.
     const count = (): number => (counted ??= countTokens(texts, profile.prefix));
 
-    function book(said: number, bad: number): Promise<void> {
+    /** @param badShare of the texts, from 0 to 1: paid, and of no use */
+    function book(said: number, inputs: number, badShare: number): Promise<void> {
       const tokens = said || count();
+      const wasted = { texts: Math.round(inputs * badShare), tokens: Math.round(tokens * badShare) };
       return books.book({
-        ...{ profile, cause, tokens, texts: texts.length, countedHere: said === 0 },
+        ...{ profile, cause, tokens, texts: inputs, countedHere: said === 0 },
         ...(migration !== undefined && { migration }),
-        ...(bad > 0 && { wasted: { texts: bad, tokens: Math.round((tokens * bad) / texts.length) } }),
+        ...(badShare > 0 && { wasted }),
       });
     }
 
@@ -53,11 +56,12 @@ export function createPaidCall(options: {
     });
     try {
       const reply = await provider.embedEach(texts, signal);
-      await book(reply.tokens, reply.vectors.filter((vector) => vector instanceof ProviderError).length);
+      const bad = reply.vectors.filter((vector) => vector instanceof ProviderError).length;
+      await book(reply.tokens, reply.inputs ?? texts.length, bad / texts.length);
       return reply;
     } catch (error) {
       if (error instanceof ProviderError && error.paidTokens !== undefined) {
-        await book(error.paidTokens, texts.length);
+        await book(error.paidTokens, texts.flatMap(inputsOf).length, 1);
       }
       throw error;
     } finally {

@@ -1,4 +1,5 @@
 import type { Collection, Types } from 'mongoose';
+import { advertFields } from '../../jobs/advert-fields';
 import type { Job } from '../../jobs/job';
 import type { DetectLanguage } from '../../jobs/language';
 import { repairJobs } from '../../jobs/repair-jobs';
@@ -31,7 +32,6 @@ interface Run {
 export function createPageMigration(options: {
   jobs: Collection<Job>;
   profile: ModelProfile;
-  recipe: string;
   /** Whether the model is the one in use: only its jobs can go on alone. */
   inUse: boolean;
   target: VectorTarget;
@@ -42,13 +42,13 @@ export function createPageMigration(options: {
   /** Starts the job's own run. False when nobody took it; the reconciler will. */
   goAlone: (jobId: string) => Promise<boolean>;
 }) {
-  const { jobs, profile, recipe, inUse, target, batcher, claims, reports, detectLanguage, goAlone } = options;
+  const { jobs, profile, inUse, target, batcher, claims, reports, detectLanguage, goAlone } = options;
 
   /** Gives vectors to those that wait for them. */
   async function store(found: ReadonlyMap<string, Float32Array>, waiting: Waiting, counts: PageCounts) {
     const made = [...found].flatMap(([hash, vector]) => {
       const asking = take(waiting, hash);
-      const language = asking[0] ? detectLanguage(asking[0].text) : '';
+      const language = asking[0] ? detectLanguage(advertFields(asking[0].job)) : '';
       return asking.map(({ job, repair }) => ({ job, hash, vector, language, ...(repair && { repair }) }));
     });
     const { stored, tooLarge } = await target.store(made);
@@ -111,7 +111,7 @@ export function createPageMigration(options: {
 
   return async function migratePage(ids: readonly Types.ObjectId[], run: Run): Promise<PageResult> {
     const page = await readPage(jobs, ids);
-    const sorted = await sortJobs(page, { profile, recipe, target, startedAt: run.startedAt });
+    const sorted = await sortJobs(page, { profile, target, startedAt: run.startedAt });
     await reports.put(sorted.reported);
     await repairJobs(jobs, sorted.toRepair);
     const counts = { ...noCounts(), ...sorted.counts };

@@ -7,6 +7,8 @@ export const pageProjection = {
   title: 1,
   description: 1,
   tags: 1,
+  // For the digest that goes with a vector.
+  ...{ company: 1, category: 1, location: 1 },
   status: 1,
   expiresAt: 1,
   createdAt: 1,
@@ -15,7 +17,7 @@ export const pageProjection = {
   similarityMetadata: 1,
 } as const;
 
-const wordsProjection = { company: 1, location: 1, category: 1, searchTerms: 1 } as const;
+const wordsProjection = { searchTerms: 1 } as const;
 
 /** The documents of a page as they are: an existing board's may hold anything. Without vectors. */
 export function readPage(jobs: Collection<Job>, ids: readonly Types.ObjectId[]): Promise<Job[]> {
@@ -23,7 +25,7 @@ export function readPage(jobs: Collection<Job>, ids: readonly Types.ObjectId[]):
     .aggregate<Job>([
       { $match: { _id: { $in: [...ids] } } },
       { $project: pageProjection },
-      { $unset: 'embedding.vector' },
+      { $unset: ['embedding.vector', 'embedding.digest'] },
     ])
     .toArray();
 }
@@ -42,7 +44,7 @@ export async function wordsMissing(
     .aggregate([
       { $match: { _id: { $in: without } } },
       { $project: { ...pageProjection, ...wordsProjection } },
-      { $unset: 'embedding.vector' },
+      { $unset: ['embedding.vector', 'embedding.digest'] },
     ])
     .toArray();
   return documents.map((document) => surveyJob(document)).filter(({ repair }) => repair !== undefined);

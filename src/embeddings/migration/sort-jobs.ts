@@ -34,12 +34,11 @@ export async function sortJobs(
   page: readonly Job[],
   options: {
     profile: ModelProfile;
-    recipe: string;
     target: VectorTarget;
     startedAt: number;
   },
 ): Promise<SortedJobs> {
-  const { profile, recipe, target, startedAt } = options;
+  const { profile, target, startedAt } = options;
   const now = new Date();
   const counts = { looked: page.length, embedded: 0, upToDate: 0, reported: 0, live: 0, covered: 0 };
   const needing: JobWithText[] = [];
@@ -56,7 +55,7 @@ export async function sortJobs(
       continue;
     }
     const live = isLive(job, now);
-    const { text, hash } = embeddingText(job, profile, recipe);
+    const { text, hash } = embeddingText(job, profile);
     const made = current.get(jobId);
     const isCurrent = made?.hash === hash;
     const refused = live && !isCurrent && isRefused(job, hash);

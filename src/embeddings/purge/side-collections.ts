@@ -1,9 +1,16 @@
 import type { Connection } from 'mongoose';
+import { candidateCollection } from '../../jobs/similar-candidates';
+import { inputVectorCollection } from '../recipe/input-vectors';
 import { sideVectorCollection } from '../side-vectors';
 import { textClaimCollection } from '../text-claims';
 
-/** Vectors, and rights to make one, that are kept beside the board. */
-export const sideCollections = [sideVectorCollection, textClaimCollection] as const;
+/** Vectors, rights to make one, and what was found by them, that are kept beside the board. */
+export const sideCollections = [
+  sideVectorCollection,
+  inputVectorCollection,
+  textClaimCollection,
+  candidateCollection,
+] as const;
 
 /** Empties them; costs and alerts are books, and stay. Resolves with the documents deleted. */
 export async function emptySideCollections(connection: Connection): Promise<number> {

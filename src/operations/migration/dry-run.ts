@@ -12,16 +12,15 @@ export async function dryRun(options: {
   connection: Connection;
   jobs: Collection<Job>;
   model: string;
-  recipe: string;
   batch: boolean;
   /** US dollars a day; undefined: no limit. */
   budgetUsd: number | undefined;
   json: boolean;
 }): Promise<string[]> {
-  const { connection, jobs, model, recipe, batch, budgetUsd, json } = options;
+  const { connection, jobs, model, batch, budgetUsd, json } = options;
   const profile = profileOf(model);
   const priceShare = batch ? batchShare : 1;
-  const estimate = await estimateMigration({ connection, jobs, profile, recipe, priceShare });
+  const estimate = await estimateMigration({ connection, jobs, profile, priceShare });
   if (json) return [JSON.stringify({ model, batch, ...estimate })];
   const pricePerMillionTokens = profile.pricePerMillionTokens * priceShare;
   return estimateLines(estimate, { model, pricePerMillionTokens, budgetUsd });

@@ -15,14 +15,13 @@ import type { TakeMany } from '../many-jobs';
 export function createBoardSweep(options: {
   jobs: Collection<Job>;
   profile: ModelProfile;
-  recipe: string;
   starter: Pick<JobStarter, 'saved' | 'ensureRunning'>;
   hold: Pick<EmbeddingHold, 'withholds'>;
   takeMany: TakeMany;
 }) {
-  const { jobs, profile, recipe, starter, hold, takeMany } = options;
+  const { jobs, profile, starter, hold, takeMany } = options;
 
-  const needOf = (job: Job) => jobNeed(job, { profile, recipe, now: new Date(), held: false });
+  const needOf = (job: Job) => jobNeed(job, { profile, now: new Date(), held: false });
 
   // A run may just be ending that looked at the older text; one that waits for the provider is left waiting.
   const isEdited = (job: Job): boolean => job.embedding?.status === 'completed';

@@ -5,6 +5,9 @@ import { createDailyBudget } from '../../../src/embeddings/costs/daily-budget';
 import { createEmbeddingStore } from '../../../src/embeddings/embedding-store';
 import { createBoardPages } from '../../../src/embeddings/migration/board-pages';
 import { createInPlaceVectors } from '../../../src/embeddings/migration/in-place-vectors';
+import { modelOf, profileOf } from '../../../src/embeddings/model-profile';
+import { recipeOf } from '../../../src/embeddings/recipe/recipe';
+import { createInputVectors, inputHash } from '../../../src/embeddings/recipe/input-vectors';
 import { createSideVectors } from '../../../src/embeddings/side-vectors';
 import { embeddingText } from '../../../src/embeddings/embedding-text';
 import { createLogger } from '../../../src/platform/logger';
@@ -27,6 +30,8 @@ afterAll(async () => {
   await database.close();
 });
 
+const tuned = modelOf(model, recipeOf('tuned'));
+
 let server: BatchServer;
 let migration: string;
 beforeEach(async () => {
@@ -45,15 +50,16 @@ async function postJobs(count: number): Promise<void> {
   );
 }
 
-async function board(limitUsd?: number) {
+async function board(limitUsd?: number, of = model) {
   const { connection, jobs } = database;
   const side = createSideVectors(connection);
+  const inputs = createInputVectors(connection);
   const pages = createBoardPages({ connection, jobs });
   const planned = await pages.plan(20, () => undefined);
-  const target = createInPlaceVectors({ jobs, model, side, store: createEmbeddingStore(jobs) });
+  const target = createInPlaceVectors({ jobs, model: of, side, store: createEmbeddingStore(jobs) });
   const budget = createDailyBudget({ connection, books, limitUsd });
   const batches = createBoardBatches({
-    ...{ api: apiOf(server), jobs, pages, target, side, recipe: 'plain', books, budget },
+    ...{ api: apiOf(server, { profile: profileOf(of) }), jobs, pages, target, side, inputs, books, budget },
   });
   const run = {
     pages: { first: 0, count: planned.pages },
@@ -78,7 +84,7 @@ describe('a board', () => {
 
     const jobs = await database.jobs.find({}).toArray();
     for (const job of jobs) {
-      const { text, hash } = embeddingText(job, profile, 'plain');
+      const { text, hash } = embeddingText(job, profile);
       const known = await target.known([hash]);
       expect(known.get(hash)).toEqual(batchVectorOf(text, profile.dimensions));
     }
@@ -86,6 +92,22 @@ describe('a board', () => {
     expect(bill).toMatchObject({ calls: 1, texts: 46, tokens });
     expect(bill.usd).toBeCloseTo(server.batches.books.usd, 12);
     expect(server.files.all()).toEqual([]);
+  });
+
+  it('whose titles are inputs of their own gets each title and text once, for whoever embeds them', async () => {
+    await database.connection.collection('input_vectors').deleteMany({});
+    await postJobs(20);
+    const { submit, collect } = await board(undefined, tuned);
+    const { batchId, inputs } = only(await submit());
+    // 15 titles of their own and one of five adverts, and as many texts.
+    expect(inputs).toBe(32);
+    server.batches.finish();
+    expect(await collect(batchId)).toMatchObject({ stored: 32, failed: 0, unasked: 0 });
+    const title = inputHash(profile, 'Baker wanted');
+    const kept = await createInputVectors(database.connection).read([title]);
+    expect(kept.get(title)).toEqual(batchVectorOf('Baker wanted', profile.dimensions));
+    migration = 'the next one';
+    expect(await (await board(undefined, tuned)).submit()).toEqual([]);
   });
 
   it('is not paid again for what it has', async () => {

@@ -11,7 +11,6 @@ import type { Job } from '../../../src/jobs/job';
 import { openJobs } from '../../support/jobs';
 
 const profile = profileOf('text-embedding-3-small');
-const recipe = 'plain';
 const vector = new Float32Array(8).fill(1);
 
 let database: Awaited<ReturnType<typeof openJobs>>;
@@ -21,13 +20,13 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const estimate = (of = profile, priceShare = 1) =>
-  estimateMigration({ ...database, profile: of, recipe, priceShare });
+  estimateMigration({ ...database, profile: of, priceShare });
 async function save(title: string, fields: object = {}): Promise<Job> {
   const { _id } = await database.model.create({ title, ...fields });
   return (await database.jobs.findOne({ _id })) as unknown as Job;
 }
 async function embed(job: Job, model = profile.model) {
-  const { hash } = embeddingText(job, profileOf(model), recipe);
+  const { hash } = embeddingText(job, profileOf(model));
   await createEmbeddingStore(database.jobs).completed(job, { vector, model, hash, language: 'en' });
 }
 
@@ -55,7 +54,7 @@ describe('the estimate of a migration', () => {
   it('finds what is kept beside the board of a model that was in use before', async () => {
     const job = await save('Back again');
     await embed(job, 'text-embedding-3-large');
-    const { hash } = embeddingText(job, profile, recipe);
+    const { hash } = embeddingText(job, profile);
     const side = createSideVectors(database.connection);
     await side.put(profile.model, [{ jobId: job._id, hash, vector }]);
     await save('Back again');
@@ -79,7 +78,7 @@ describe('the estimate of a migration', () => {
       ]);
       const jobs = (await database.jobs.find({ status: 'active' }).toArray()) as unknown as Job[];
       const texts = new Set(
-        jobs.map((job) => of.prefix + cutText(embeddingText(job, of, recipe).text, of.inputTokens).text),
+        jobs.map((job) => of.prefix + cutText(embeddingText(job, of).text, of.inputTokens).text),
       );
       const billed = [...texts].reduce((sum, text) => sum + encode(text).length, 0);
       const { tokens, usd, distinct } = await estimate(of);
@@ -94,9 +93,9 @@ describe('the estimate of a migration', () => {
   it('tells how far it is, and ends when it is told to', async () => {
     await database.model.insertMany(Array.from({ length: 1_200 }, (_, n) => ({ title: `Advert ${n}` })));
     const told: number[] = [];
-    await estimateMigration({ ...database, profile, recipe, progress: (looked) => told.push(looked) });
+    await estimateMigration({ ...database, profile, progress: (looked) => told.push(looked) });
     expect(told).toEqual([500, 1_000, 1_200]);
     const signal = AbortSignal.abort();
-    await expect(estimateMigration({ ...database, profile, recipe, signal })).rejects.toThrow('abort');
+    await expect(estimateMigration({ ...database, profile, signal })).rejects.toThrow('abort');
   });
 });

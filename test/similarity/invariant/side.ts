@@ -53,11 +53,10 @@ export async function startSide(options: {
   const saves = watchSaves({
     ...{ connection, collection: 'jobs', starter, takeMany, logger },
     lookedAt: (jobId) => lookedAt.get(jobId),
-    sweep: createBoardSweep({ jobs, profile, recipe: 'plain', starter, takeMany, hold: purge.hold }),
+    sweep: createBoardSweep({ jobs, profile, starter, takeMany, hold: purge.hold }),
   });
   const activities = createActivities({
     ...{ jobs, starter, logger, profile, provider, purge },
-    recipe: 'plain',
     store: createEmbeddingStore(late),
     lists: createListStore({ jobs: late, recomputeAfterMs: week }),
     linker: createLinker({ jobs: late, index, feed, recomputeAfterMs: week }),
