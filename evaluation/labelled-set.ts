@@ -1,11 +1,13 @@
-/** An advert of a labelled set: what its text is made of, and where the fallback would look. */
+/** An advert of a labelled set: what its text is made of, and what a list of it is made by. Empty: not said. */
 export interface SetAdvert {
   readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly tags: readonly string[];
+  readonly company: string;
   readonly category: string;
   readonly location: string;
+  readonly language: string;
 }
 
 /** 3 the same or nearly, 2 alike, 1 of the same field. */
@@ -37,7 +39,7 @@ const byId = (a: SetAdvert, b: SetAdvert): number => (a.id < b.id ? -1 : 1);
 
 /**
  * @param asked adverts to search for; absent where each document is also a query
- * @param pairs the last one counts where a pair is named twice
+ * @param pairs the last one counts where a pair is named twice; those of adverts that are not in the set are left out
  */
 export function createLabelledSet(options: {
   name: string;
@@ -47,10 +49,11 @@ export function createLabelledSet(options: {
   limits: readonly string[];
 }): LabelledSet {
   const { name, documents, asked = documents, limits } = options;
+  const [askedIds, documentIds] = [asked, documents].map((adverts) => new Set(adverts.map(({ id }) => id)));
   const grades = new Map<string, Map<string, Grade>>();
   let highest = 0;
   for (const { query, document, grade } of options.pairs) {
-    if (query === document) continue;
+    if (query === document || !askedIds!.has(query) || !documentIds!.has(document)) continue;
     const ofQuery = grades.get(query) ?? new Map<string, Grade>();
     grades.set(query, ofQuery.set(document, grade));
     highest = Math.max(highest, grade);

@@ -1,6 +1,5 @@
-import type { Grade } from './labelled-set';
-
-const listed = 10;
+/** So many are looked at. */
+export const listed = 10;
 
 /** Of one query; undefined where the set does not say enough to have one. */
 export interface QueryMetrics {
@@ -11,32 +10,36 @@ export interface QueryMetrics {
   readonly mrr: number | undefined;
 }
 
+/** What a ranking showed for a query. */
+export interface Shown {
+  /** Grades of the first ten, best first, without the query itself; 0 for a document without one. */
+  readonly grades: readonly number[];
+  /** Place of the first relevant document, from 1 on, however far down; undefined where none is listed. */
+  readonly firstRelevant: number | undefined;
+}
+
 export const metricNames = ['ndcg', 'recall', 'mrr'] as const;
 export type MetricName = (typeof metricNames)[number];
 
 const gainOf = (grade: number): number => 2 ** grade - 1;
-const discounted = (gains: readonly number[]): number =>
-  gains.slice(0, listed).reduce((sum, gain, place) => sum + gain / Math.log2(place + 2), 0);
+const discounted = (grades: readonly number[]): number =>
+  grades.slice(0, listed).reduce((sum, grade, place) => sum + gainOf(grade) / Math.log2(place + 2), 0);
 
 /**
  * nDCG@10 with gain 2^grade - 1, recall@10 and reciprocal rank.
  *
- * @param ranking ids, best first, without the query itself
- * @param grades of all documents that have one for this query; at least one
+ * @param graded the grades of all documents that have one for this query; at least one
  * @param relevantFrom the least grade that counts for recall and reciprocal rank
  */
-export function measureQuery(
-  ranking: readonly string[],
-  grades: ReadonlyMap<string, Grade>,
-  relevantFrom: number,
-): QueryMetrics {
-  const gains = ranking.slice(0, listed).map((id) => gainOf(grades.get(id) ?? 0));
-  const ideal = [...grades.values()].map(gainOf).sort((a, b) => b - a);
-  const isRelevant = (id: string): boolean => (grades.get(id) ?? 0) >= relevantFrom;
-  const relevant = [...grades.values()].filter((grade) => grade >= relevantFrom).length;
-  const ndcg = discounted(gains) / discounted(ideal);
+export function measureQuery(shown: Shown, graded: readonly number[], relevantFrom: number): QueryMetrics {
+  const isRelevant = (grade: number): boolean => grade >= relevantFrom;
+  const relevant = graded.filter(isRelevant).length;
+  const ndcg = discounted(shown.grades) / discounted(graded.toSorted((a, b) => b - a));
   if (relevant === 0) return { ndcg, recall: undefined, mrr: undefined };
-  const found = ranking.slice(0, listed).filter(isRelevant).length;
-  const first = ranking.findIndex(isRelevant);
-  return { ndcg, recall: found / Math.min(listed, relevant), mrr: first === -1 ? 0 : 1 / (first + 1) };
+  const found = shown.grades.slice(0, listed).filter(isRelevant).length;
+  return {
+    ndcg,
+    recall: found / Math.min(listed, relevant),
+    mrr: shown.firstRelevant === undefined ? 0 : 1 / shown.firstRelevant,
+  };
 }

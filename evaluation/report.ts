@@ -1,14 +1,22 @@
 import type { LabelledSet } from './labelled-set';
 import { metricNames, type MetricName, type QueryMetrics } from './metrics';
+import type { RankingName } from './rankers/rankings';
 import { estimate, type Estimate } from './statistics/bootstrap';
 import { compare, type Difference } from './statistics/compare';
 import type { ScoreDistribution } from './statistics/score-distribution';
 
-/** A model, BM25 or the fallback, with the metrics of each query. */
+/** What orders a set's adverts; without model and recipe where it needs none. */
+export interface Method {
+  readonly model?: string;
+  readonly recipe?: string;
+  readonly ranking: RankingName;
+}
+
+/** A method with the metrics of each query. */
 export interface Measured {
-  readonly name: string;
+  readonly method: Method;
   readonly queries: readonly QueryMetrics[];
-  /** Of models only. */
+  /** Of cosines only. */
   readonly scores?: ScoreDistribution;
 }
 
@@ -21,48 +29,47 @@ export interface Report {
     /** Queries with a document that is relevant: those of recall and MRR. */
     readonly withRelevant: number;
   };
-  readonly recipe: string;
-  readonly results: readonly {
+  readonly results: readonly (Method & {
     readonly name: string;
     readonly metrics: Estimates;
     readonly scores?: ScoreDistribution;
-  }[];
-  /** How much better `model` is than `than`. */
+  })[];
+  /** How much better the first method is than each of the others, by their names. */
   readonly differences: readonly {
-    readonly model: string;
+    readonly method: string;
     readonly than: string;
     readonly metrics: Partial<Record<MetricName, Difference>>;
   }[];
 }
 
-/**
- * All figures of a run. Every model is compared with the first one, and the first one with the methods without a model.
- */
-export function createReport(options: {
-  set: LabelledSet;
-  recipe: string;
-  models: readonly Measured[];
-  others: readonly Measured[];
-}): Report {
-  const { set, recipe, models, others } = options;
-  const [first, ...rest] = models;
-  const pairs = [
-    ...rest.map((model) => [model, first!] as const),
-    ...others.map((other) => [first!, other] as const),
-  ];
+const titles: Partial<Record<RankingName, string>> = {
+  ...{ 'tf-idf': 'TF-IDF', bm25: 'BM25', fallback: 'category/location', csls: 'CSLS' },
+  'with-words': 'with TF-IDF',
+};
+
+/** `e5-query tuned`, `e5-query tuned, CSLS`, `BM25`. */
+function methodName({ model, recipe, ranking }: Method): string {
+  const title = titles[ranking] ?? ranking;
+  if (model === undefined) return title;
+  return `${model} ${recipe}${ranking === 'cosine' ? '' : `, ${title}`}`;
+}
+
+/** All figures of a set. The first method is compared with each of the others. */
+export function createReport({ set, measured }: { set: LabelledSet; measured: readonly Measured[] }): Report {
+  const [first, ...rest] = measured;
   return {
     set: {
       ...{ name: set.name, limits: set.limits, relevantFrom: set.relevantFrom },
       ...{ documents: set.documents.length, queries: set.queries.length },
-      withRelevant: first!.queries.filter(({ recall }) => recall !== undefined).length,
+      withRelevant: first?.queries.filter(({ recall }) => recall !== undefined).length ?? 0,
     },
-    recipe,
-    results: [...models, ...others].map(({ name, queries, scores }) => ({
-      ...{ name, metrics: estimatesOf(queries) },
+    results: measured.map(({ method, queries, scores }) => ({
+      ...{ name: methodName(method), ...method, metrics: estimatesOf(queries) },
       ...(scores && { scores }),
     })),
-    differences: pairs.map(([one, other]) => ({
-      ...{ model: one.name, than: other.name, metrics: compare(one.queries, other.queries) },
+    differences: rest.map(({ method, queries }) => ({
+      ...{ method: methodName(first!.method), than: methodName(method) },
+      metrics: compare(first!.queries, queries),
     })),
   };
 }

@@ -30,7 +30,6 @@ export function createBm25({ documents, queries }: Pick<LabelledSet, 'documents'
   const usual = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
 
   return {
-    name: 'BM25',
     scores: (query) => {
       const scores = new Float64Array(documents.length).fill(-Infinity);
       for (const [word, times] of countWords(queries[query]!)) {

@@ -15,7 +15,6 @@ export function createFallback({
   if (!documents.some(({ category, location }) => category || location)) return undefined;
   const ages = documents.map(({ id }) => createHash('sha256').update(id).digest().readUInt32BE() / 2 ** 33);
   return {
-    name: 'category/location',
     scores: (place) => {
       const query = queries[place]!;
       return Float64Array.from(documents, (document, at) => {

@@ -1,6 +1,5 @@
 /** Something that orders the documents of a set for a query. */
 export interface Ranker {
-  readonly name: string;
   /**
    * A score for each document of the set, in their order; higher is nearer, `-Infinity` is not to be listed. The query's
    * own document gets one like any other.

@@ -5,7 +5,7 @@ import { createLabelledSet, type Grade, type LabelledSet } from '../labelled-set
 import { gradePairs } from './grade-pairs';
 import { readRows, type Row } from './read-rows';
 
-const files = ['demo-adverts-en.jsonl', 'demo-adverts-sq.jsonl'];
+const languages = ['en', 'sq'] as const;
 
 const limits = [
   'Nobody graded these pairs by hand: the grades follow from repostOf, category and tags.',
@@ -18,9 +18,7 @@ const limits = [
  * tag in common, whatever its case and diacritics; 1: same category.
  */
 export async function readDemoSet(): Promise<LabelledSet> {
-  const rows = (
-    await Promise.all(files.map((file) => readRows(join(projectRoot, 'data', file), 'key')))
-  ).flat();
+  const rows = await readDemoRows();
   const described = rows.map((row) => ({
     ...row,
     original: originalOf(row),
@@ -32,6 +30,15 @@ export async function readDemoSet(): Promise<LabelledSet> {
     return [...one.words].some((word) => other.words.has(word)) ? 2 : 1;
   });
   return createLabelledSet({ name: 'demo', documents: rows, pairs, limits });
+}
+
+/** The demo adverts of both languages; their ids are their keys. Half of them do not say their language: their file does. */
+export async function readDemoRows(): Promise<Row[]> {
+  const files = languages.map(async (language) => {
+    const rows = await readRows(join(projectRoot, 'data', `demo-adverts-${language}.jsonl`), 'key');
+    return rows.map((row) => ({ ...row, language }));
+  });
+  return (await Promise.all(files)).flat();
 }
 
 const originalOf = ({ id, fields }: Row): unknown => fields['repostOf'] ?? id;

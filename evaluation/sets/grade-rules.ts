@@ -1,4 +1,4 @@
-import type { Grade } from '../labelled-set';
+import type { Grade, GradedPair } from '../labelled-set';
 import type { Row } from './read-rows';
 
 /** Two rows whose `field` begins with the same `letters` signs (absent: is the same) have the grade. */
@@ -23,13 +23,30 @@ export function readGradeRules(text: string): GradeRule[] | undefined {
   return rules.toSorted((a, b) => b.grade - a.grade);
 }
 
-/** The grade of the first rule by which two rows are alike. A field that is absent or empty is like no other. */
-export function gradeByRules(rules: readonly GradeRule[]) {
-  return (one: Row, other: Row): Grade | undefined =>
-    rules.find((rule) => {
-      const [value, otherValue] = [partOf(one, rule), partOf(other, rule)];
-      return value !== '' && value === otherValue;
-    })?.grade;
+/**
+ * Each pair with the grade of a rule that fits, the best last. A field that is absent or empty is like no other. Rows are
+ * found by what the rule looks at: not every pair is compared.
+ */
+export function* gradeByRules(
+  rules: readonly GradeRule[],
+  queries: readonly Row[],
+  documents: readonly Row[],
+): Generator<GradedPair> {
+  for (const rule of rules.toSorted((a, b) => a.grade - b.grade)) {
+    const byPart = new Map<string, Row[]>();
+    for (const document of documents) {
+      const part = partOf(document, rule);
+      const alike = byPart.get(part);
+      if (alike) alike.push(document);
+      else byPart.set(part, [document]);
+    }
+    for (const query of queries) {
+      const part = partOf(query, rule);
+      if (part === '') continue;
+      for (const document of byPart.get(part) ?? [])
+        yield { query: query.id, document: document.id, grade: rule.grade };
+    }
+  }
 }
 
 function partOf({ fields }: Row, { field, letters }: GradeRule): string {

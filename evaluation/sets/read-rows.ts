@@ -17,8 +17,10 @@ const rowSchema = z.looseObject({
   title: z.string().trim().min(1),
   description: optionalText,
   tags: z.array(z.string()).nullish(),
+  company: optionalText,
   category: optionalText,
   location: optionalText,
+  language: optionalText,
 });
 
 /**
@@ -53,10 +55,12 @@ function parseRow(line: string, idField: string, where: string): Row {
     throw new LabelledSetUnusable(`${where}: ${path.join('.') || 'the row'}: ${message}.`);
   }
   const fields = parsed.data as z.output<typeof rowSchema>;
-  const { title, description, tags, category, location } = fields;
+  const { title, tags, ...said } = fields;
+  const text = (field: keyof typeof said): string => (said[field] ?? '') as string;
   return {
     ...{ id: fields[idField] as string, title, fields, tags: tags ?? [] },
-    ...{ description: description ?? '', category: category ?? '', location: location ?? '' },
+    ...{ description: text('description'), company: text('company'), category: text('category') },
+    ...{ location: text('location'), language: text('language') },
   };
 }
 

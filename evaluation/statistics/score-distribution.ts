@@ -1,4 +1,4 @@
-import type { LabelledSet } from '../labelled-set';
+import type { GradedPlaces } from '../graded-places';
 
 const percents = [1, 5, 25, 50, 75, 95, 99] as const;
 /** Cosines from -1 to 1 in steps of this: pairs may be millions. */
@@ -9,38 +9,38 @@ export interface ScoresOfPairs {
   readonly pairs: number;
   /** Score at each percentile, to four places; absent without pairs. */
   readonly percentiles?: Readonly<Record<`p${(typeof percents)[number]}`, number>>;
-  /** Share of the pairs that reach the profile's least score of a link. */
-  readonly linked: number;
+  /** Share of the pairs that reach the least score of a link; absent where there is none. */
+  readonly linked?: number;
 }
 
 /** Which scores a model gives: a threshold of one model says nothing for another. */
 export interface ScoreDistribution {
-  readonly minScore: number;
+  /** Least score of a link, where the recipe makes any. */
+  readonly minScore?: number;
   /** Pairs that are graded relevant, and pairs without any grade. */
   readonly relevant: ScoresOfPairs;
   readonly unrelated: ScoresOfPairs;
 }
 
 /** Collects the scores of queries with all documents but themselves. */
-export function createScoreCollector(set: LabelledSet, minScore: number) {
+export function createScoreCollector(relevantFrom: number, minScore?: number) {
   const [relevant, unrelated] = [createHistogram(minScore), createHistogram(minScore)];
   return {
-    look: (query: string, scores: Float64Array): void => {
-      const grades = set.grades.get(query);
-      set.documents.forEach(({ id }, place) => {
-        if (id === query) return;
-        const grade = grades?.get(id);
-        if (grade === undefined) unrelated.add(scores[place]!);
-        else if (grade >= set.relevantFrom) relevant.add(scores[place]!);
-      });
+    look: (scores: Float64Array, { grades, own }: GradedPlaces): void => {
+      for (let place = 0; place < scores.length; place += 1) {
+        if (place === own) continue;
+        if (grades[place] === 0) unrelated.add(scores[place]!);
+        else if (grades[place]! >= relevantFrom) relevant.add(scores[place]!);
+      }
     },
     distribution: (): ScoreDistribution => ({
-      ...{ minScore, relevant: relevant.sum(), unrelated: unrelated.sum() },
+      ...(minScore !== undefined && { minScore }),
+      ...{ relevant: relevant.sum(), unrelated: unrelated.sum() },
     }),
   };
 }
 
-function createHistogram(minScore: number) {
+function createHistogram(minScore: number | undefined) {
   const counts = new Uint32Array(bins);
   let [pairs, linked] = [0, 0];
   const percentile = (percent: number): number => {
@@ -52,14 +52,14 @@ function createHistogram(minScore: number) {
   return {
     add: (score: number): void => {
       pairs += 1;
-      if (score >= minScore) linked += 1;
+      if (minScore !== undefined && score >= minScore) linked += 1;
       const bin = Math.round((score + 1) / step);
       const place = Math.min(bins - 1, Math.max(0, bin));
       counts[place] = counts[place]! + 1;
     },
     sum: (): ScoresOfPairs => ({
       pairs,
-      linked: pairs === 0 ? 0 : linked / pairs,
+      ...(minScore !== undefined && { linked: pairs === 0 ? 0 : linked / pairs }),
       ...(pairs > 0 && {
         percentiles: Object.fromEntries(
           percents.map((percent) => [`p${percent}`, percentile(percent)]),

@@ -1,18 +1,19 @@
 import { createTextSizer } from '../../src/embeddings/batching/text-size';
 import { priceOf, toUsd } from '../../src/embeddings/costs/money';
 import { countTokens } from '../../src/embeddings/costs/count-tokens';
-import { embeddingText } from '../../src/embeddings/embedding-text';
 import type { ModelProfile } from '../../src/embeddings/model-profile';
-import { contentHash } from '../../src/jobs/advert-text';
-import type { LabelledSet, SetAdvert } from '../labelled-set';
+import { inputsOf } from '../../src/embeddings/recipe/composed-text';
+import { inputHash } from '../../src/embeddings/recipe/input-vectors';
+import type { SetAdvert } from '../labelled-set';
+import type { MeasuredRecipe } from '../recipes/measured-recipe';
 import type { SizedText } from './pack-requests';
 import type { VectorCache } from './vector-cache';
 
 /** What a model has to be asked for, and what that costs. */
 export interface TextPlan {
-  readonly hashOf: (advert: SetAdvert) => string;
+  /** Vectors of inputs, by hash; whoever embeds the missing ones adds theirs. */
   readonly known: Map<string, Float32Array>;
-  /** Distinct texts without a vector. */
+  /** Distinct inputs without a vector. */
   readonly missing: readonly SizedText[];
   readonly cost: {
     readonly texts: number;
@@ -20,27 +21,37 @@ export interface TextPlan {
     readonly tokens: number;
     readonly usd: number;
   };
+  /** The vector of each advert of a set, as a recipe makes it. Once all inputs are known. */
+  readonly vectorsOf: (
+    recipe: MeasuredRecipe,
+    adverts: readonly SetAdvert[],
+  ) => Promise<Map<SetAdvert, Float32Array>>;
 }
 
-/** Composes the set's texts as the product does, cut to the model's limit, and looks which are known already. */
+/**
+ * Composes the texts of adverts as the recipes do, each input cut to the model's limit as in the product, and looks which
+ * are known already. Recipes share what they have in common.
+ */
 export async function planTexts(options: {
-  set: Pick<LabelledSet, 'documents' | 'queries'>;
+  adverts: Iterable<SetAdvert>;
   profile: ModelProfile;
-  recipe: string;
+  recipes: readonly MeasuredRecipe[];
   cache: Pick<VectorCache, 'read'>;
 }): Promise<TextPlan> {
-  const { set, profile, recipe, cache } = options;
+  const { adverts, profile, recipes, cache } = options;
   const sizeOf = createTextSizer(profile);
-  const hashes = new Map<SetAdvert, string>();
+  const composed = new Map(recipes.map((recipe) => [recipe, new Map<SetAdvert, string>()]));
+  /** By what is sent. */
   const texts = new Map<string, SizedText>();
-  for (const advert of new Set([...set.documents, ...set.queries])) {
-    const sized = sizeOf(embeddingText({ ...advert, tags: [...advert.tags] }, profile, recipe).text);
-    // Of the cut text: another limit or prefix makes another vector.
-    const hash = contentHash({ model: profile.model, recipe, text: profile.prefix + sized.text });
-    hashes.set(advert, hash);
-    texts.set(hash, { hash, ...sized });
+  for (const advert of adverts) {
+    for (const [recipe, ofRecipe] of composed) {
+      const { text } = sizeOf(recipe.compose(advert));
+      ofRecipe.set(advert, text);
+      for (const input of inputsOf(text))
+        if (!texts.has(input)) texts.set(input, { hash: inputHash(profile, input), ...sizeOf(input) });
+    }
   }
-  const known = await cache.read(profile.model, new Set(texts.keys()));
+  const known = await cache.read(profile.model, new Set([...texts.values()].map(({ hash }) => hash)));
   const missing = [...texts.values()].filter(({ hash }) => !known.has(hash));
   const tokens = countTokens(
     missing.map(({ text }) => text),
@@ -48,7 +59,11 @@ export async function planTexts(options: {
   );
   const usd = toUsd(priceOf(tokens, profile.pricePerMillionTokens));
   return {
-    hashOf: (advert) => hashes.get(advert)!,
     ...{ known, missing, cost: { texts: texts.size, known: known.size, tokens, usd } },
+    vectorsOf: async (recipe, asked) => {
+      const own = asked.map((advert) => composed.get(recipe)!.get(advert)!);
+      const made = await recipe.vectors(own, (input) => known.get(texts.get(input)!.hash)!);
+      return new Map(asked.map((advert, n) => [advert, made[n]!]));
+    },
   };
 }

@@ -1,14 +1,18 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { help, readCommandLine, type Asked, type AskedModel } from '../../evaluation/command-line';
+import { join } from 'node:path';
+import { readSets } from '../../evaluation/asked-sets';
+import type { AskedModel } from '../../evaluation/asked-models';
+import { help, readCommandLine, type Asked } from '../../evaluation/command-line';
 import { planEvaluation } from '../../evaluation/evaluate';
 import { costLines, reportLines } from '../../evaluation/report-lines';
-import { readDemoSet } from '../../evaluation/sets/demo-set';
-import { readGivenSet } from '../../evaluation/sets/given-set';
+import { measureReposts, repostLines } from '../../evaluation/reposts/measure';
+import { readRepostPairs } from '../../evaluation/reposts/read-pairs';
+import { describeRun } from '../../evaluation/run';
 import { createVectorCache } from '../../evaluation/vectors/vector-cache';
+import { writeRun } from '../../evaluation/write-run';
 import { openDataFolder } from '../embedded/data-folder';
 import { answerCommand, commandConfig, createCommandTerminals, nowAndThen } from '../embedded/command-frame';
-import { configuredModel, configuredProvider } from '../embeddings/configured-provider';
+import { configuredProvider } from '../embeddings/configured-provider';
+import { defaultModel } from '../embeddings/model-profile';
 import type { Config } from '../platform/config';
 import { AppError } from '../platform/errors/app-error';
 import { LabelledSetUnusable } from '../platform/errors/evaluation-errors';
@@ -17,29 +21,32 @@ const exitCodes = { well: 0, failed: 1, wrong: 2 } as const;
 
 const terminals = createCommandTerminals();
 const { out, progress } = terminals;
+const words = process.argv.slice(2);
 
-/** `npm run evaluate`: how well models find the adverts that are alike. */
+/** `npm run evaluate`: how well models, recipes and rankings find the adverts that are alike. */
 function main(): Promise<number> {
   return answerCommand({
     ...{ terminals, help },
-    asked: readCommandLine(process.argv.slice(2)),
+    asked: readCommandLine(words),
     wrongCode: exitCodes.wrong,
     work: async (asked) => evaluate(asked, commandConfig()),
   });
 }
 
 async function evaluate(asked: Asked, config: Config): Promise<number> {
+  if (asked.reposts) return evaluateReposts(asked);
   const models: readonly AskedModel[] =
-    asked.models.length > 0 ? asked.models : [{ model: configuredModel(config) }];
-  const set = asked.set ? await readGivenSet(asked.set) : await readDemoSet();
+    asked.models.length > 0 ? asked.models : [{ model: config.OPENAI_EMBEDDING_MODEL ?? defaultModel }];
+  const recipes = asked.recipes.length > 0 ? asked.recipes : [config.SIMILARITY_RECIPE, 'plain'];
   const evaluation = await planEvaluation({
-    ...{ set, recipe: config.SIMILARITY_RECIPE, mostCallsAtOnce: config.EMBEDDING_MAX_CONCURRENT },
+    ...{ sets: await readSets(asked.sets), rankings: asked.rankings, recipes: [...new Set(recipes)] },
     models: models.map(({ model }) => model),
     providerOf: (model) =>
       providerOf(
         config,
         models.find((one) => one.model === model)!,
       ),
+    mostCallsAtOnce: config.EMBEDDING_MAX_CONCURRENT,
     cache: createVectorCache(join(openDataFolder(config.DATA_DIR).root, 'evaluation')),
   });
   for (const line of costLines(evaluation.costs)) progress.line(line);
@@ -48,13 +55,20 @@ async function evaluate(asked: Asked, config: Config): Promise<number> {
     return exitCodes.well;
   }
   const say = nowAndThen(terminals);
-  const report = await evaluation.run((model, done, of) => say(`${model}: ${done} of ${of} texts embedded`));
-  if (asked.json) out.line(JSON.stringify(report));
-  else for (const line of reportLines(report)) out.line(line);
-  if (asked.out !== undefined) {
-    await mkdir(dirname(asked.out), { recursive: true });
-    await writeFile(asked.out, `${JSON.stringify(report, null, 2)}\n`);
-  }
+  await evaluation.embed((model, done, of) => say(`${model}: ${done} of ${of} texts embedded`));
+  const began = performance.now();
+  const reports = await evaluation.measure();
+  const run = describeRun({ reports, words, seconds: (performance.now() - began) / 1_000 });
+  if (asked.json) out.line(JSON.stringify(run));
+  else for (const report of reports) for (const line of [...reportLines(report), '']) out.line(line);
+  if (asked.out !== undefined) await writeRun(run, asked.out);
+  return exitCodes.well;
+}
+
+async function evaluateReposts({ json }: Asked): Promise<number> {
+  const report = measureReposts(await readRepostPairs());
+  if (json) out.line(JSON.stringify(report));
+  else for (const line of repostLines(report)) out.line(line);
   return exitCodes.well;
 }
 

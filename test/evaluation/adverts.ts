@@ -2,5 +2,6 @@ import type { SetAdvert } from '../../evaluation/labelled-set';
 
 /** An advert of a labelled set, of which only what matters is given. */
 export function advert(id: string, given: Partial<SetAdvert> = {}): SetAdvert {
-  return { id, title: `Advert ${id}`, description: '', tags: [], category: '', location: '', ...given };
+  const nothing = { description: '', tags: [], company: '', category: '', location: '', language: '' };
+  return { id, title: `Advert ${id}`, ...nothing, ...given };
 }

@@ -4,14 +4,19 @@ import { readCommandLine } from '../../evaluation/command-line';
 const read = (line: string) => readCommandLine(line.split(' ').filter(Boolean));
 
 describe('the command line', () => {
-  it('asks for the configured model on the demo adverts', () => {
+  it('asks for the configured model on the sets that ship', () => {
     expect(read('')).toMatchObject({
-      models: [],
-      set: undefined,
+      ...{ models: [], recipes: [], rankings: ['cosine', 'tf-idf', 'bm25', 'fallback'] },
+      sets: { shipped: true },
       out: undefined,
       dryRun: false,
+      reposts: false,
       json: false,
     });
+  });
+
+  it('takes reposts instead of models', () => {
+    expect(read('--reposts --json')).toMatchObject({ reposts: true, json: true });
   });
 
   it('takes models, each with a server of its own where it says so', () => {
@@ -25,18 +30,29 @@ describe('the command line', () => {
 
   it('takes a set with qrels or rules', () => {
     expect(read('--set a.jsonl --qrels a.qrels --out b.json')).toMatchObject({
-      ...{ set: { set: 'a.jsonl', graded: { qrels: 'a.qrels' } }, out: 'b.json' },
+      ...{ sets: { given: { set: 'a.jsonl', graded: { qrels: 'a.qrels' } } }, out: 'b.json' },
     });
-    expect(read('--set a.jsonl --queries b.jsonl --grade-by isco08:3=1,isco08=2')).toMatchObject({
-      set: {
-        ...{ set: 'a.jsonl', queries: 'b.jsonl' },
-        graded: {
-          rules: [
-            { field: 'isco08', grade: 2 },
-            { field: 'isco08', letters: 3, grade: 1 },
-          ],
+    expect(
+      read('--set a.jsonl --queries b.jsonl --language en --grade-by isco08:3=1,isco08=2'),
+    ).toMatchObject({
+      sets: {
+        given: {
+          ...{ set: 'a.jsonl', queries: 'b.jsonl', language: 'en' },
+          graded: {
+            rules: [
+              { field: 'isco08', grade: 2 },
+              { field: 'isco08', letters: 3, grade: 1 },
+            ],
+          },
         },
       },
+    });
+    expect(read('--suite a.json')).toMatchObject({ sets: { suite: 'a.json' } });
+  });
+
+  it('takes recipes and rankings, those of the product and those that were tried', () => {
+    expect(read('--recipes tuned,mix-.3-mean,title --rankings cosine,csls')).toMatchObject({
+      ...{ recipes: ['tuned', 'mix-.3-mean', 'title'], rankings: ['cosine', 'csls'] },
     });
   });
 
@@ -50,6 +66,12 @@ describe('the command line', () => {
     ['--qrels q', 'belong to a --set'],
     ['--set a.jsonl --grade-by isco08', '--grade-by is "isco08"'],
     ['--set a.jsonl --grade-by isco08=4', '--grade-by is "isco08=4"'],
+    ['--set a.jsonl --grade-by a=1 --suite b.json', 'goes without --set'],
+    ['--query-language sq', 'belong to a --set'],
+    ['--recipes plain,fried', '--recipes has "fried"'],
+    ['--recipes mix-3', '--recipes has "mix-3"'],
+    ['--recipes plain,plain', 'one twice'],
+    ['--rankings best', '--rankings has "best"'],
     ['--model a', "'--model'"],
     ['demo', "'demo'"],
   ])('refuses %s', (line, message) => {

@@ -78,6 +78,38 @@ describe('a given set', () => {
     expect(set.relevantFrom).toBe(1);
   });
 
+  it('takes the best of the grades that fit', async () => {
+    const rules = readGradeRules('code:3=1,code:2=2,code=3')!;
+    const set = await readGivenSet({ set: await file('graded.jsonl', three), graded: { rules } });
+    expect(set.grades.get('b')).toEqual(new Map([...'ac'].map((id) => [id, 2])));
+  });
+
+  it('lists adverts of one language for those of another', async () => {
+    const mixed = await file(
+      'mixed.jsonl',
+      lines(
+        ...['sq', 'en', 'en', 'sq'].map((language, n) => ({
+          id: `${n}`,
+          title: 'Cook',
+          language,
+          code: 'c',
+        })),
+      ),
+    );
+    const graded = { rules: readGradeRules('code=2')! };
+    const across = await readGivenSet({ set: mixed, queryLanguage: 'sq', language: 'en', graded });
+    expect(across.name).toBe('mixed (sq to en)');
+    expect(across.queries.map(({ id }) => id)).toEqual(['0', '3']);
+    expect(across.grades.get('3')).toEqual(new Map([...'12'].map((id) => [id, 2])));
+    const within = await readGivenSet({ set: mixed, language: 'en', graded });
+    expect([within.name, within.queries.length, within.documents.length]).toEqual(['mixed (en)', 2, 2]);
+
+    // Grades of adverts that are left out ask for nothing that could not be listed.
+    const qrels = await file('mixed.qrels', '0 0 1 3\n0 0 3 3\n1 0 2 2\n');
+    const judged = await readGivenSet({ set: mixed, queryLanguage: 'sq', language: 'en', graded: { qrels } });
+    expect([...judged.grades]).toEqual([['0', new Map([['1', 3]])]]);
+  });
+
   it('takes its queries from another file', async () => {
     const queries = await file('es.jsonl', lines({ id: 'es', title: 'Cocinero', code: '5120' }));
     const graded = { rules: readGradeRules('code=3,code:3=1')! };

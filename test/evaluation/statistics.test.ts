@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLabelledSet } from '../../evaluation/labelled-set';
 import { estimate } from '../../evaluation/statistics/bootstrap';
 import { compare } from '../../evaluation/statistics/compare';
 import { createScoreCollector } from '../../evaluation/statistics/score-distribution';
-import { advert } from './adverts';
 
 const queriesOf = (values: readonly (number | undefined)[]) =>
   values.map((value) => ({ ndcg: value ?? 0, recall: value, mrr: value }));
@@ -59,20 +57,14 @@ describe('a comparison', () => {
 });
 
 describe('the distribution of scores', () => {
-  const documents = Array.from({ length: 102 }, (_, n) => advert(String(n).padStart(3, '0')));
-  const [query, alike, weak, ...rest] = documents.map(({ id }) => id);
-  const set = createLabelledSet({
-    ...{ name: 'a set', documents, limits: [] },
-    pairs: [
-      { query: query!, document: alike!, grade: 3 },
-      { query: query!, document: weak!, grade: 1 },
-    ],
-  });
-
   it('tells relevant from unrelated pairs, without the advert itself and weak pairs', () => {
-    const collector = createScoreCollector(set, 0.5);
+    const collector = createScoreCollector(2, 0.5);
+    const rest = Array.from({ length: 99 }, (_, n) => n / 100);
     // Itself 1, alike 0.9, weak 0.7, then 0, 0.01, … 0.98.
-    collector.look(query!, Float64Array.from([1, 0.9, 0.7, ...rest.map((_, n) => n / 100)]));
+    collector.look(Float64Array.from([1, 0.9, 0.7, ...rest]), {
+      grades: Uint8Array.from([0, 3, 1, ...rest.map(() => 0)]),
+      own: 0,
+    });
     const { relevant, unrelated } = collector.distribution();
     expect(relevant).toMatchObject({ pairs: 1, linked: 1, percentiles: { p1: 0.9, p99: 0.9 } });
     expect(unrelated).toMatchObject({ pairs: 99, percentiles: { p1: 0, p50: 0.49, p99: 0.98 } });

@@ -72,23 +72,60 @@ describe('a run', () => {
   });
   const providerOf = (model: string) =>
     createEmbeddingProvider({ apiKey: 'none', baseUrl: server.baseUrl, model, timeoutMs: 5_000 });
-  const plan = (models: string[], mostCallsAtOnce = 1) =>
-    planEvaluation({
-      ...{ set, models, recipe: 'plain', mostCallsAtOnce, providerOf },
-      cache: createVectorCache(folder),
-    });
+  const usual = {
+    sets: [set],
+    recipes: ['plain'],
+    rankings: ['cosine', 'bm25'] as const,
+    mostCallsAtOnce: 1,
+  };
+  const plan = (models: string[], recipes = usual.recipes) =>
+    planEvaluation({ ...usual, models, recipes, providerOf, cache: createVectorCache(folder) });
+  async function run(planned: Awaited<ReturnType<typeof plan>>) {
+    await planned.embed();
+    const [report] = await planned.measure();
+    return report!;
+  }
 
   it('says what it costs, asks for each text once, and costs nothing the second time', async () => {
     const first = await plan(['some-model']);
     expect(first.costs).toMatchObject([{ model: 'some-model', texts: 39, known: 0, usd: 0 }]);
     expect(server.inputs).toEqual([]);
-    const report = await first.run();
+    const report = await run(first);
     expect(server.inputs).toHaveLength(39);
 
     const second = await plan(['some-model']);
     expect(second.costs).toMatchObject([{ known: 39, tokens: 0 }]);
-    expect(await second.run()).toEqual(report);
+    expect(await run(second)).toEqual(report);
     expect(server.inputs).toHaveLength(39);
+  });
+
+  it('asks for what recipes have in common once, and measures each of them', async () => {
+    const planned = await plan(['some-model'], ['mix-.5', 'title', 'text', 'title-mean']);
+    // Titles and texts: these adverts have nothing but a title, with a full stop behind it in the text.
+    expect(planned.costs).toMatchObject([{ texts: 78 }]);
+    const report = await run(planned);
+    expect(server.inputs).toHaveLength(78);
+    expect(report.results.map(({ name }) => name)).toEqual([
+      ...['some-model mix-.5', 'some-model title', 'some-model text', 'some-model title-mean', 'BM25'],
+    ]);
+  });
+
+  it('measures each set of a suite, embedding what they share once', async () => {
+    const half = createLabelledSet({
+      ...{ name: 'half of it', documents: documents.slice(0, 20), limits: [] },
+      pairs: [{ query: documents[0]!.id, document: documents[1]!.id, grade: 2 }],
+    });
+    const planned = await planEvaluation({
+      ...{ ...usual, sets: [set, half], models: ['some-model'], providerOf },
+      cache: createVectorCache(folder),
+    });
+    await planned.embed();
+    expect(server.inputs).toHaveLength(39);
+    const reports = await planned.measure();
+    expect(reports.map((report) => [report.set.name, report.set.documents, report.set.queries])).toEqual([
+      ['a set', 40, 40],
+      ['half of it', 20, 1],
+    ]);
   });
 
   it('counts money by the profile', async () => {
@@ -98,26 +135,26 @@ describe('a run', () => {
   });
 
   it('needs no provider where everything is known', async () => {
-    await (await plan(['some-model'])).run();
+    await run(await plan(['some-model']));
     const cache = createVectorCache(folder);
-    const without = { set, recipe: 'plain', mostCallsAtOnce: 1, providerOf: () => undefined, cache };
+    const without = { ...usual, providerOf: () => undefined, cache };
     const known = await planEvaluation({ ...without, models: ['some-model'] });
-    expect((await known.run()).results.map(({ name }) => name)).toEqual(['some-model', 'BM25']);
+    expect((await run(known)).results.map(({ name }) => name)).toEqual(['some-model plain', 'BM25']);
     const unknown = await planEvaluation({ ...without, models: ['another-model'] });
-    await expect(unknown.run()).rejects.toMatchObject({ code: 'PROVIDER_NOT_CONFIGURED' });
+    await expect(unknown.embed()).rejects.toMatchObject({ code: 'PROVIDER_NOT_CONFIGURED' });
   });
 
   it('finds no difference between a model and itself by another name', async () => {
-    const { differences } = await (await plan(['some-model', 'its-twin'])).run();
+    const { differences } = await run(await plan(['some-model', 'its-twin']));
     expect(differences[0]).toMatchObject({
-      ...{ model: 'its-twin', than: 'some-model' },
+      ...{ method: 'some-model plain', than: 'its-twin plain' },
       metrics: { ndcg: { mean: 0, low: 0, high: 0, verdict: 'no difference that the set can show' } },
     });
   });
 
   it('tries again where that may help', async () => {
     server.next(answers.status(429, { 'retry-after-ms': '1' }));
-    await (await plan(['some-model'])).run();
+    await run(await plan(['some-model']));
     expect(new Set(server.inputs).size).toBe(39);
   });
 
@@ -126,7 +163,9 @@ describe('a run', () => {
       answers.json((reply) => reply),
       answers.status(401),
     );
-    await expect((await plan(['some-model'])).run()).rejects.toMatchObject({ code: 'PROVIDER_KEY_REFUSED' });
+    await expect((await plan(['some-model'])).embed()).rejects.toMatchObject({
+      code: 'PROVIDER_KEY_REFUSED',
+    });
     expect(server.inputs).toHaveLength(32);
     expect((await plan(['some-model'])).costs).toMatchObject([{ known: 16 }]);
   });

@@ -6,7 +6,7 @@ export const mostQueries = 96;
 const page = 65_536;
 const mostPages = 65_536;
 /** What a vector of length 1 is stretched to: no number leaves 16 bits, and no sum of products 32. */
-const reach = 32_767;
+export const reach = 32_767;
 
 export type TileKernel = ReturnType<typeof createTileKernel>;
 
