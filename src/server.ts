@@ -3,11 +3,15 @@ import type { Collection } from 'mongoose';
 import { createApp } from './api/app';
 import { listen } from './api/listen';
 import { withRunningParts } from './embedded/running-parts';
+import { createActiveModel } from './embeddings/active-model';
+import { configuredModel } from './embeddings/configured-provider';
+import { profileOf } from './embeddings/model-profile';
 import { ensureJobIndexes } from './jobs/job-indexes';
 import type { Job } from './jobs/job';
 import { createJobModel, type JobModel } from './jobs/job-model';
 import { createJobRecords } from './jobs/job-records';
 import { createSaveMetrics } from './jobs/save-metrics';
+import { ensureCandidateIndexes } from './jobs/similar-candidates';
 import { startAlerting } from './operations/alerting';
 import { ensureAlertIndexes } from './operations/alerts/alert-store';
 import { ensureFirstApiKeys } from './operations/access/first-api-keys';
@@ -15,9 +19,14 @@ import { ensureConfiguredOperator } from './operations/access/first-operator';
 import { ensureMailIndexes } from './operations/mail/outbox';
 import { ensureAuditIndexes } from './operations/audit-page';
 import { createBoardLooks } from './operations/overview/board-looks';
+import { createSearchVectors } from './operations/search/search-vectors';
+import { createCountUsage } from './operations/usage/count-usage';
+import { createExperiment } from './operations/usage/experiment';
+import { ensureUsageIndexes } from './operations/usage/usage-counts';
 import { createSpanInterceptors } from './orchestration/interceptors/open-telemetry';
 import { ensureSampleIndexes } from './operations/trend/board-samples';
 import { sampleBoard } from './operations/trend/sample-board';
+import { createIndexWorkers } from './orchestration/index-workers';
 import { createJobStarter } from './orchestration/job-starter';
 import { createStartMetrics } from './orchestration/start-metrics';
 import { createTemporalClient } from './orchestration/temporal-client';
@@ -34,6 +43,9 @@ import { startTracing } from './platform/traces/tracing';
 import { ensureTraceIndexes } from './platform/traces/trace-documents';
 import { required, startUp } from './platform/start-up';
 import { tellFailure } from './platform/tell-failure';
+import { createCalibrated } from './similarity/calibrated';
+import { ensureCalibrationIndexes } from './similarity/calibration/calibrations';
+import { createIndexClient } from './similarity/port/index-client';
 
 const mostWaitForDatabaseMs = 3_000;
 
@@ -76,10 +88,27 @@ startUp('api', async ({ logger, onStop, onEachLine }) => {
     },
   });
 
+  const jobs = model.collection as unknown as Collection<Job>;
   const looks = createBoardLooks({
     ...{ connection, client, logger, dailyBudgetUsd: config.EMBEDDING_DAILY_BUDGET_USD },
-    jobs: model.collection as unknown as Collection<Job>,
+    jobs,
   });
+  const activeModel = createActiveModel({ connection, jobs });
+  const index = createIndexClient({ workers: createIndexWorkers({ connection, activeModel }), logger });
+  onStop(() => Promise.resolve(index.close()));
+  const calibrated = createCalibrated({
+    ...{ connection, minScore: config.SIMILARITY_MIN_SCORE, usual: profileOf },
+    wanted: configuredModel(config),
+    model: async () => (await activeModel.read())?.active,
+  });
+
+  const search = createSearchVectors({ config, connection, jobs, logger });
+  if (search) onStop(search.close);
+
+  const experiment = createExperiment({ connection, config });
+  const run = () => experiment.now().run;
+  const usage = createCountUsage({ connection, jobs, logger, registry, run });
+  onStop(usage.close);
 
   // Until they are made, queries read the whole board: no visitor should be sent here yet.
   let hasIndexes = false;
@@ -94,6 +123,11 @@ startUp('api', async ({ logger, onStop, onEachLine }) => {
     spans,
     tracing,
     looks,
+    index,
+    calibrated,
+    ...(search && { vectorOf: search.vectorOf }),
+    experiment,
+    usage,
     checks: { indexes: () => Promise.resolve(hasIndexes), temporal: starter.reachable },
   });
   // A reload sends visitors here as soon as this listens: by then the database should be known.
@@ -107,6 +141,8 @@ startUp('api', async ({ logger, onStop, onEachLine }) => {
   // An outage is not waited for: the API answers all the same, however long that takes.
   void database.connected.then(() => {
     onStop(records.follow().close);
+    onStop(calibrated.follow().close);
+    onStop(experiment.follow().close);
     onStop(sampleBoard({ connection, standing: looks.standing, logger }).close);
     onStop(startAlerting({ config, connection, client, logger, looks, traces: tracing.traces, spans }).close);
     return prepareDatabase({ config, logger, model }).finally(() => (hasIndexes = true));
@@ -123,7 +159,10 @@ async function prepareDatabase(options: { config: Config; logger: Logger; model:
     await ensureTraceIndexes(model.db);
     await ensureAuditIndexes(model.db);
     await ensureHeartbeatIndexes(model.db);
+    await ensureCandidateIndexes(model.db);
+    await ensureCalibrationIndexes(model.db);
     await ensureSampleIndexes(model.db);
+    await ensureUsageIndexes(model.db);
   } catch (error) {
     tellFailure(logger, indexesNotMade, { err: error }, { level: 'error' });
   }

@@ -14,7 +14,11 @@ import { createEmbeddingStore } from './embeddings/embedding-store';
 import { profileOf } from './embeddings/model-profile';
 import { createProviderStates } from './embeddings/provider-state';
 import { createProviderSpans } from './embeddings/provider-spans';
+import { createInputVectors } from './embeddings/recipe/input-vectors';
+import { withRecipe } from './embeddings/recipe/with-recipe';
 import { createSharedProvider } from './embeddings/shared-provider';
+import { createTextClaims } from './embeddings/text-claims';
+import type { EmbeddingProvider } from './embeddings/embedding-provider';
 import { watchedProvider } from './embeddings/watched-provider';
 import type { Job } from './jobs/job';
 import type { DetectLanguage } from './jobs/language';
@@ -40,6 +44,9 @@ import type { Spans } from './platform/spans/spans';
 import { tellFailure } from './platform/tell-failure';
 import type { Tracing } from './platform/traces/tracing';
 import { createIndexFeed } from './similarity/index-feed';
+import { serveIndex } from './similarity/port/index-server';
+import { readPortSecret } from './similarity/port/port-secret';
+import { createReaderQuestions } from './similarity/port/reader-questions';
 import { createLinker } from './similarity/linker';
 import { createListStore } from './similarity/list-store';
 import { createSimilarityIndex } from './similarity/similarity-index';
@@ -70,19 +77,23 @@ export interface WorkerBase {
   readonly self: WorkerSelf;
 }
 
+/** A model, and the least score of its links. */
+export interface ModelInUse {
+  readonly model: string;
+  readonly minScore: number;
+}
+
 /**
- * All of a worker that works with one model: index, provider, watch on saves, activities. When another model is in use
- * from now on, this is closed and made anew with that one.
+ * All of a worker that works with one model: index, provider, watch on saves, activities. When another model or threshold
+ * is in use from now on, this is closed and made anew with that one.
  */
 export async function startWorkerOfModel(
-  model: string,
+  { model, minScore }: ModelInUse,
   base: WorkerBase,
 ): Promise<{ close: () => Promise<void> }> {
   const { config, logger, connection, jobs, starter, metrics } = base;
   const collection = config.MONGODB_JOBS_COLLECTION;
-  const recipe = config.SIMILARITY_RECIPE;
   const profile = profileOf(model);
-  const minScore = config.SIMILARITY_MIN_SCORE ?? profile.minScore;
   const undo: (() => Promise<unknown>)[] = [];
 
   const index = createSimilarityIndex({
@@ -103,8 +114,21 @@ export async function startWorkerOfModel(
   });
   undo.push(feed.close);
 
+  const port = await serveIndex({
+    ...{ model, logger, questions: createReaderQuestions({ index, feed }) },
+    ...{ host: config.WORKER_INDEX_HOST, port: config.WORKER_INDEX_PORT },
+    secret: () => readPortSecret(connection),
+  });
+  undo.push(port.close);
+
   const embedding = startEmbedding(model, base, undo);
-  base.self.worksWith({ model, index, provider: embedding.key, slots: queueSlots(embedding.callsAtOnce) });
+  base.self.worksWith({
+    model,
+    index,
+    indexUrl: port.url,
+    provider: embedding.key,
+    slots: queueSlots(embedding.callsAtOnce),
+  });
   const store = createEmbeddingStore(jobs);
   const purge = createPurgeParts({ client: base.client, connection, jobs });
   const lookedAt = new BoundedMap<string, number>({ size: 10_000 });
@@ -116,14 +140,14 @@ export async function startWorkerOfModel(
     ...{ connection, collection, starter, takeMany, logger },
     debugLog: base.tracing.debugLog,
     lookedAt: (jobId) => lookedAt.get(jobId),
-    sweep: createBoardSweep({ jobs, profile, recipe, starter, takeMany, hold: purge.hold }),
+    sweep: createBoardSweep({ jobs, profile, starter, takeMany, hold: purge.hold }),
   });
   undo.push(saves.close);
 
   const recomputeAfterMs = config.RECOMPUTE_AFTER_DAYS * day;
   const listWriting = { jobs, recomputeAfterMs, written: metrics.listsWritten };
   const activities = createActivities({
-    ...{ jobs, store, logger, starter, profile, recipe, purge },
+    ...{ jobs, store, logger, starter, profile, purge },
     ...embedding.given,
     lists: createListStore(listWriting),
     linker: createLinker({ ...listWriting, index, feed }),
@@ -158,24 +182,28 @@ export async function startWorkerOfModel(
 /** What calls the provider, where one is configured. */
 function startEmbedding(model: string, base: WorkerBase, undo: (() => Promise<unknown>)[]) {
   const { config, connection, logger, jobs, starter, alerts, activeModel, metrics } = base;
+  const claims = createTextClaims({ connection });
   const watchers = [createProviderSpans(base.spans), metrics.embedding.watch];
   const configured = configuredProvider(config, model);
   const mostCallsAtOnce = config.EMBEDDING_MAX_CONCURRENT;
   const callsAtOnce = Math.min(mostCallsAtOnce, profileOf(model).callsAtOnce);
   if (!configured) return { callsAtOnce, key: null, given: {} as Partial<ActivityDependencies> };
 
+  const inputs = createInputVectors(connection);
+  const recipeProvider = (provider: EmbeddingProvider): EmbeddingProvider =>
+    withRecipe({ provider: watchedProvider(provider, watchers), inputs, claims });
   const shared = createSharedProvider({
     ...{ connection, logger, callsAtOnce, booked: metrics.embedding.booked },
-    configured: { ...configured, provider: watchedProvider(configured.provider, watchers) },
+    configured: { ...configured, provider: recipeProvider(configured.provider) },
     dailyBudgetUsd: config.EMBEDDING_DAILY_BUDGET_USD,
     wakeWaitingJobs: (goOn) => wakeWaitingJobs({ jobs, starter, goOn }),
     alert: createProviderAlerts(alerts),
   });
-  const { provider, slots, watch, paidCall, claims, books, budget } = shared;
+  const { provider, slots, watch, paidCall, books, budget } = shared;
   undo.push(books.close, watch.close);
   const embedders = createEmbedders({
     ...{ slots, watch, logger, mostCallsAtOnce },
-    providerOf: (other) => watchedProvider(configuredProvider(config, other)!.provider, watchers),
+    providerOf: (other) => recipeProvider(configuredProvider(config, other)!.provider),
     paidCallOf: (of) => createPaidCall({ provider: of, books, budget }),
   });
   undo.push(embedders.close);

@@ -2,6 +2,7 @@ import { withRunningParts } from './embedded/running-parts';
 import { createActiveModel } from './embeddings/active-model';
 import { configuredModel, configuredProvider } from './embeddings/configured-provider';
 import { followActiveModel } from './embeddings/follow-active-model';
+import { profileOf } from './embeddings/model-profile';
 import type { Job } from './jobs/job';
 import { loadLanguageDetector } from './jobs/language';
 import { createAlerts } from './operations/alerts/alerts';
@@ -14,6 +15,7 @@ import { connectWorker } from './orchestration/connect-worker';
 import { knowsVersions } from './orchestration/deployment';
 import { keepVersionCurrent } from './orchestration/deployment-version';
 import { createSpanInterceptors } from './orchestration/interceptors/open-telemetry';
+import { relinkBoard } from './orchestration/relink-board';
 import { createMemoryGate } from './orchestration/memory-gate';
 import { createSdkMetrics } from './orchestration/sdk-metrics';
 import { createWorkerMetrics } from './orchestration/worker-metrics';
@@ -33,7 +35,9 @@ import { startSpans } from './platform/spans/start-spans';
 import { startTracing } from './platform/traces/tracing';
 import { required, startUp } from './platform/start-up';
 import { reasonOf, tellFailure } from './platform/tell-failure';
-import { startWorkerOfModel, type WorkerBase } from './worker-of-model';
+import { createScoresInUse, type ScoresInUse } from './similarity/calibrated';
+import { followThreshold } from './similarity/follow-threshold';
+import { startWorkerOfModel, type ModelInUse, type WorkerBase } from './worker-of-model';
 
 const day = 24 * 60 * 60 * 1_000;
 
@@ -111,46 +115,69 @@ startUp('worker', async ({ logger, onStop, onEachLine }) => {
   const wanted = configuredModel(config);
   const activeModel = createActiveModel({ connection, jobs });
   const model = await activeModel.settle(wanted);
+  const scoresOf = createScoresInUse({ connection, minScore: config.SIMILARITY_MIN_SCORE, usual: profileOf });
   const base: WorkerBase = {
     ...{ config, logger, connection, jobs, client, native, starter, alerts, failedJobs, activeModel },
     ...{ searchable, workflows, versioned, gate, detectLanguage, metrics, tracing, self },
     ...{ spans, spanInterceptors },
   };
-  onStop(await keepToModelInUse(base, { model, wanted }));
+  onStop(await keepToModelInUse(base, { model, wanted, scoresOf }));
   if (versioned) onStop(keepVersionCurrent({ client, buildId: workflows.buildId, logger }).close);
   process.send?.('ready');
 });
 
-/** Works with the model in use, and begins anew when a migration has put another one in its place. */
+/** Works with the model and the threshold in use, and begins anew when somebody has put another in its place. */
 async function keepToModelInUse(
   base: WorkerBase,
-  start: { model: string; wanted: string },
+  start: { model: string; wanted: string; scoresOf: (model: string) => Promise<ScoresInUse> },
 ): Promise<() => Promise<void>> {
   const { activeModel, logger } = base;
-  let working = await startWorkerOfModel(start.model, base);
-  let following = follow(start.model);
+  let working = await work(start.model);
+  let following = follow(working.inUse);
   let beginning = Promise.resolve();
   let closed = false;
 
-  function follow(model: string) {
+  async function work(model: string, before?: ModelInUse) {
+    const { minScore } = await start.scoresOf(model);
+    const { close } = await startWorkerOfModel({ model, minScore }, base);
+    try {
+      // Lists of another model are made by its migration.
+      const begunAnew = before?.model === model && before.minScore !== minScore;
+      const { asked } = await relinkBoard({ ...base, model, minScore, begunAnew });
+      if (asked) logger.info({ model, minScore }, 'another threshold is in use: every list is looked at');
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    return { close, inUse: { model, minScore } };
+  }
+
+  function follow({ model, minScore }: ModelInUse) {
     if (model !== start.wanted) {
       tellFailure(logger, modelChangeWaits, { inUse: model, configured: start.wanted });
     }
-    return followActiveModel({
-      activeModel,
-      model,
-      logger,
-      changed: (other) => void (beginning = begin(other)),
-    });
+    let isOver = false;
+    // Whichever is first.
+    const changed = (other: string): void => {
+      if (!isOver) beginning = begin(other);
+      isOver = true;
+    };
+    const read = async () => (await start.scoresOf(model)).minScore;
+    const all = [
+      followActiveModel({ activeModel, model, logger, changed }),
+      followThreshold({ read, minScore, logger, changed: () => changed(model) }),
+    ];
+    return { close: () => Promise.all(all.map(({ close }) => close())) };
   }
 
   async function begin(model: string): Promise<void> {
-    logger.info({ model }, 'another model is in use: beginning anew with it');
+    logger.info({ model }, 'another model or threshold is in use: beginning anew with it');
     try {
+      await following.close();
       await working.close();
       if (closed) return;
-      working = await startWorkerOfModel(model, base);
-      following = follow(model);
+      working = await work(model, working.inUse);
+      following = follow(working.inUse);
     } catch (error) {
       // Whoever supervises the worker starts it again.
       tellFailure(logger, workerStopped, { reason: reasonOf(error) }, { level: 'fatal' });

@@ -12,6 +12,7 @@ import { createWithWords } from './tried/with-words';
 export const vectorRankings = {
   cosine: ({ cosine }) => cosine,
   presentation: ({ set, cosine }) => createPresentation(set, cosine),
+  'presentation-mixed': ({ set, cosine }) => createPresentation(set, cosine, { mixed: true }),
   csls: ({ set, cosine, vectorOf }) => createCsls(set, cosine, vectorOf),
   'with-words': ({ set, cosine }) => createWithWords(cosine, createTfIdf(set)),
 } satisfies Record<string, (parts: VectorParts) => Ranker>;

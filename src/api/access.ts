@@ -19,6 +19,8 @@ export type AccessConfig = KeyVariables & TokenVariables & Partial<Pick<Config, 
 export function createAccess(options: { connection: Connection; config: AccessConfig; rates: Rates }): {
   authenticate: RequestHandler;
   addRoutes: (router: IRouter) => void;
+  /** Where people reach this, for proxies that change `Host`. */
+  publicOrigin: string | undefined;
 } {
   const { connection, config, rates } = options;
   const publicOrigin = config.PUBLIC_URL === undefined ? undefined : new URL(config.PUBLIC_URL).origin;
@@ -29,6 +31,7 @@ export function createAccess(options: { connection: Connection; config: AccessCo
   const authenticate = createAuthenticate({ apiKeys, sessions, tokens, rates, publicOrigin });
   return {
     authenticate,
+    publicOrigin,
     addRoutes: (router) => {
       addAuthRoutes(router, { authenticate, connection, operators, sessions, publicOrigin });
       const keyBook = createKeyBook({ connection, config });

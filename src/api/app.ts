@@ -3,17 +3,18 @@ import type { Client } from '@temporalio/client';
 import express, { type Express } from 'express';
 import type { Collection, Connection } from 'mongoose';
 import { Registry } from 'prom-client';
-import { createFallbackJobs } from '../jobs/fallback-jobs';
 import type { Job } from '../jobs/job';
 import type { JobModel } from '../jobs/job-model';
 import { createJobRecords, type JobRecords } from '../jobs/job-records';
 import { createJobRepository } from '../jobs/job-repository';
 import { createNewestJobs } from '../jobs/newest-jobs';
-import { createSimilarList } from '../jobs/similar-list';
 import { createBoardFigures } from '../operations/board-figures';
 import { createBoardMetrics } from '../operations/board-metrics';
 import { createHealth, type Check } from '../operations/health';
 import { createBoardLooks, type BoardLooks } from '../operations/overview/board-looks';
+import type { VectorOf } from '../operations/search/search-vectors';
+import { createCountUsage, type CountUsage } from '../operations/usage/count-usage';
+import { createExperiment, type Experiment } from '../operations/usage/experiment';
 import type { Config } from '../platform/config';
 import { databaseDeadlineMs } from '../platform/database-call';
 import { RouteUnknown } from '../platform/errors/route-errors';
@@ -22,11 +23,14 @@ import { createMetricsPage } from '../platform/metrics/metrics-page';
 import { noSpans, type Spans } from '../platform/spans/spans';
 import { projectRoot } from '../platform/project-root';
 import type { Tracing } from '../platform/traces/tracing';
+import type { NearestPort } from '../presentation/candidate';
+import type { Calibrated } from '../similarity/calibrated';
 import { createAccess, type AccessConfig } from './access';
 import { addAdminRoutes, type AdminConfig } from './admin';
 import { addAdminPage } from './admin-page';
 import { addBoardPage } from './board-page';
 import { debugId } from './debug-id';
+import { addEventsRoute } from './events';
 import { addDocumentationRoutes } from './documentation';
 import { failureHandler } from './failure-handler';
 import { addHealthRoutes } from './health';
@@ -39,12 +43,13 @@ import { requestLog } from './request-log';
 import { requestSpans } from './request-spans';
 import { requestTrace } from './request-trace';
 import { crossOrigin, securityHeaders } from './security-headers';
-import { addSimilarRoute } from './similar';
+import { addSimilarRoutes, type SimilarConfig } from './similar-routes';
 
 export interface AppParts {
   readonly config: Pick<Config, 'CORS_ORIGINS'> &
     AccessConfig &
-    Partial<Pick<Config, 'METRICS_TOKEN'>> &
+    SimilarConfig &
+    Partial<Pick<Config, 'METRICS_TOKEN' | 'SIMILARITY_AB_SHARE'>> &
     AdminConfig;
   readonly logger: Logger;
   readonly connection: Connection;
@@ -63,6 +68,16 @@ export interface AppParts {
   readonly tracing?: Pick<Tracing, 'traces' | 'debug'>;
   /** What looks at the board, where others in this process look too; absent: one of its own. */
   readonly looks?: BoardLooks;
+  /** Whose index is asked for what no stored list says; absent: nobody's. */
+  readonly index?: NearestPort;
+  /** What scores mean on this board, where somebody keeps it true; absent: as the profile of the configured model says. */
+  readonly calibrated?: Pick<Calibrated, 'relevanceOf' | 'now'>;
+  /** Embeds what readers look for; absent: they get the newest adverts. */
+  readonly vectorOf?: VectorOf;
+  /** Who sees which presentation, where somebody keeps it true; absent: as the variable says. */
+  readonly experiment?: Experiment;
+  /** Counts what readers do with lists; absent: one of its own. */
+  readonly usage?: CountUsage;
   readonly rates?: Partial<Rates>;
   /** Where the built pages are. */
   readonly webFolder?: string;
@@ -73,7 +88,6 @@ export function createApp(parts: AppParts): Express {
   const { config, logger, connection, model } = parts;
   const rates = { ...usualRates, ...parts.rates };
   const newestJobs = createNewestJobs({ model, maxTimeMS: databaseDeadlineMs });
-  const fallbackJobs = createFallbackJobs({ newestJobs });
   const collection = model.collection.collectionName;
   const records = parts.records ?? createJobRecords({ connection, collection, logger });
   const access = createAccess({ connection, config, rates });
@@ -109,14 +123,25 @@ export function createApp(parts: AppParts): Express {
     repository: createJobRepository({ model, connection, newestJobs, logger }),
     authenticate,
   });
-  addSimilarRoute(app, {
-    similarList: createSimilarList({ records, connection, fallbackJobs, logger }),
-    read: httpMetrics.similarRead,
+  const experiment = parts.experiment ?? createExperiment({ connection, config });
+  const { index, calibrated, vectorOf } = parts;
+  addSimilarRoutes(app, {
+    ...{ config, connection, records, newestJobs, index, calibrated, vectorOf, experiment, logger },
+    ...{ rate: rates.searches, read: httpMetrics.similarRead },
+  });
+  addEventsRoute(app, {
+    usage:
+      parts.usage ??
+      createCountUsage({ connection, jobs, logger, registry, run: () => experiment.now().run }),
+    rate: rates.events,
+    origins: config.CORS_ORIGINS ?? [],
+    publicOrigin: access.publicOrigin,
   });
   access.addRoutes(app);
   addAdminRoutes(app, {
     ...{ authenticate, client, config, connection, jobs, logger, looks },
     debug: parts.tracing?.debug,
+    experiment,
   });
   addProblemRoutes(app);
   addDocumentationRoutes(app);

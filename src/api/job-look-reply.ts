@@ -40,6 +40,7 @@ export const jobLookReply = z
           ...{ id: z.string(), title: z.string(), company: text, location: text, score: z.number() },
           computedAt: date,
           mutual: z.boolean().meta({ description: 'Whether its list holds this advert, too.' }),
+          repost: z.boolean().meta({ description: 'Whether it offers the same job as this advert.' }),
           reasons: z.array(z.string()).max(5).meta({ description: 'What the two have in common.' }),
         }),
       )
@@ -82,7 +83,7 @@ export function toJobLookReply(
       error: toFailure(embedding?.error),
       retries: retriesOf(embedding?.retries),
     },
-    neighbours: look.neighbours.map(({ job: other, link, mutual, reasons }) => ({
+    neighbours: look.neighbours.map(({ job: other, link, mutual, repost, reasons }) => ({
       id: other._id.toHexString(),
       title: textOf(other.title) ?? '',
       company: textOf(other.company),
@@ -90,6 +91,7 @@ export function toJobLookReply(
       score: link.score,
       computedAt: isoOf(link.computedAt),
       mutual,
+      repost,
       reasons: [...reasons],
     })),
     listedBy: look.listedBy,

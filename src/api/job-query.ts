@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobStatuses } from '../jobs/job';
-import { mostSimilar } from '../jobs/similar-list';
+import { mostSimilar } from '../jobs/stored-links';
 
 const once = 'must be given once';
 
@@ -49,8 +49,26 @@ export const jobListQuery = z.strictObject({
   cursor: parameter(200).optional().meta({ description: '`nextCursor` of the page before.' }),
 });
 
+const languageCode = { error: 'must be a language code, such as sq' };
+
 /** Query of `GET /api/jobs/{id}/similar`. */
-export const similarQuery = z.strictObject({ limit: limit(mostSimilar, mostSimilar) });
+export const similarQuery = z.strictObject({
+  limit: limit(mostSimilar, mostSimilar),
+  category: filter(200).meta({ description: 'Only adverts of this category, as it is written in them.' }),
+  location: filter(200).meta({ description: 'Only adverts of this place, as it is written in them.' }),
+  language: filter(35).meta({ description: 'Only adverts in this language, such as `sq`.' }),
+  visitorLanguage: filter(35)
+    .refine((given) => given === undefined || /^[a-z]{2,3}([-_]\w{1,8})*$/i.test(given), languageCode)
+    .meta({
+      description:
+        'The visitor’s language: adverts in it come first where scores are close. Without it `Accept-Language` counts.',
+      example: 'sq',
+    }),
+  visitor: parameter(64).optional().meta({
+    description:
+      'Any text that stays with a visitor: which of two presentations he sees follows from it. It is not kept.',
+  }),
+});
 
 /** For routes that take no query. */
 export const noQuery = z.strictObject({});

@@ -1,3 +1,4 @@
+import { profileOf } from '../embeddings/model-profile';
 import { z } from 'zod';
 import { embeddingStatuses, embeddingStatusOf, jobStatuses } from '../jobs/job';
 import type { ShownJob } from '../jobs/shown-job';
@@ -64,7 +65,7 @@ export function toJobReply(job: ShownJob): JobReply {
     updatedAt: isoOf(job.updatedAt),
     embedding: {
       status: embeddingStatusOf(embedding?.status),
-      model: textOf(embedding?.model),
+      model: modelShown(textOf(embedding?.model)),
       generatedAt: isoOf(embedding?.generatedAt),
       language: textOf(embedding?.language),
       error: embedding?.error ? failure(embedding.error) : null,
@@ -75,4 +76,9 @@ export function toJobReply(job: ShownJob): JobReply {
 function failure(error: Partial<Record<'code' | 'message' | 'advice', unknown>>) {
   const { code, message, advice } = error;
   return { code: textOf(code) ?? 'UNKNOWN', message: textOf(message) ?? '', advice: textOf(advice) ?? '' };
+}
+
+/** A reader asks which model it was, not by which recipe. */
+function modelShown(model: string | null): string | null {
+  return model === null ? null : profileOf(model).providerModel;
 }

@@ -2,28 +2,33 @@ import express, { type Request, type RequestHandler } from 'express';
 import { ContentTypeUnsupported, JsonMalformed } from '../platform/errors/request-errors';
 import { assertHarmlessKeys } from './harmless-keys';
 
-const read = express.raw({ type: () => true, limit: 256 * 1024 });
+const json = 'application/json';
 /** Broken UTF-8 is refused; the default would put replacement characters into adverts. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads one JSON document of at most 256 KB into `request.body`. */
-export const jsonBody: RequestHandler[] = [
-  (request, _response, next) => {
-    assertJson(request);
-    next();
-  },
-  read,
-  (request, _response, next) => {
-    request.body = parse(request.body);
-    assertHarmlessKeys(request.body);
-    next();
-  },
-];
+/** Reads one JSON document of at most `limit` bytes into `request.body`. @param types that it may be sent as */
+export function jsonBodyOf({ limit, types = [json] }: { limit: number; types?: string[] }): RequestHandler[] {
+  return [
+    (request, _response, next) => {
+      assertType(request, types);
+      next();
+    },
+    express.raw({ type: () => true, limit }),
+    (request, _response, next) => {
+      request.body = parse(request.body);
+      assertHarmlessKeys(request.body);
+      next();
+    },
+  ];
+}
+
+/** Of at most 256 KB. */
+export const jsonBody = jsonBodyOf({ limit: 256 * 1024 });
 
 /** @throws {ContentTypeUnsupported} */
-function assertJson(request: Request): void {
+function assertType(request: Request, types: readonly string[]): void {
   const [type = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';');
-  if (type.trim() !== 'application/json') {
+  if (!types.includes(type.trim())) {
     throw new ContentTypeUnsupported('The body must be sent as `Content-Type: application/json`.');
   }
   const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));

@@ -14,8 +14,10 @@ import { action, look } from './openapi-admin-routes';
 import { alertRoutes } from './openapi-alerts';
 import { overviewRoutes } from './openapi-overview';
 import { queueRoutes } from './openapi-queue';
+import { scoresRoutes } from './openapi-scores';
 import { traceRoutes } from './openapi-traces';
 import { jsonReply } from './openapi-replies';
+import { usageRoutes } from './openapi-usage';
 
 const ofSteering = [MigrationNotRunning, MigrationSilent, TemporalUnavailable];
 const migrationNow = (description: string) =>
@@ -83,6 +85,8 @@ const routes: RouteConfig[] = [
   ...traceRoutes,
   ...alertRoutes,
   ...overviewRoutes,
+  ...usageRoutes,
+  ...scoresRoutes,
 ];
 
 export function describeAdminPaths(registry: OpenAPIRegistry): void {

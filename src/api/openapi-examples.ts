@@ -46,9 +46,26 @@ export const similarExample = {
         url: null,
       },
       score: 0.87,
-      relevance: null,
-      reasons: [],
-      duplicates: 1,
+      relevance: 0.93,
+      reasons: ['React', 'TypeScript'],
+      duplicates: 2,
+      duplicateJobs: [
+        {
+          id: '6717f1c2a4b5c6d7e8f90789',
+          title: 'Lead Frontend Engineer',
+          company: 'Halden & Moss',
+          location: 'Durrës',
+          url: null,
+        },
+      ],
     },
   ],
 };
+
+export const searchExample = {
+  text: 'React and TypeScript, five years, remote',
+  limit: 10,
+  location: 'Tiranë',
+};
+
+export const searchReplyExample = { ...similarExample, jobId: null };

@@ -11,9 +11,17 @@ import {
 import { jobChangesBody, newJobBody } from './job-body';
 import { jobListQuery, similarQuery } from './job-query';
 import { jobPageReply, jobReply } from './job-reply';
-import { jobExample, newJobExample, similarExample } from './openapi-examples';
+import {
+  jobExample,
+  newJobExample,
+  searchExample,
+  searchReplyExample,
+  similarExample,
+} from './openapi-examples';
 import { jsonReply, problemReplies } from './openapi-replies';
 import { accessProblems, signedIn } from './openapi-security';
+import { eventsRoute } from './openapi-usage';
+import { searchBody } from './search-body';
 import { similarReply } from './similar-reply';
 
 const etag = { ETag: 'Send it back as `If-None-Match`; 304 when nothing changed.' };
@@ -109,8 +117,21 @@ const routes: RouteConfig[] = [
       ...problemReplies(oneJobProblems),
     },
   },
+  {
+    ...reading,
+    method: 'post',
+    path: '/api/similar',
+    operationId: 'listSimilarToText',
+    summary:
+      'The adverts most like a text: a few words, a CV, an advert from elsewhere; the newest ones while that cannot be told',
+    request: body(searchBody, searchExample),
+    responses: {
+      200: jsonReply('The list', similarReply, { example: searchReplyExample }),
+      ...problemReplies(bodyProblems),
+    },
+  },
 ];
 
 export function describeJobPaths(registry: OpenAPIRegistry): void {
-  for (const route of routes) registry.registerPath(route);
+  for (const route of [...routes, eventsRoute]) registry.registerPath(route);
 }

@@ -55,7 +55,7 @@ export const jobLookExample = {
   neighbours: [
     {
       ...{ id: '6717f1c2a4b5c6d7e8f90124', title: 'React Developer', company: 'Lumi', location: 'Tiranë' },
-      ...{ score: 0.87, computedAt: '2026-01-12T08:30:01.000Z', mutual: true },
+      ...{ score: 0.87, computedAt: '2026-01-12T08:30:01.000Z', mutual: true, repost: false },
       reasons: ['React', 'Tiranë', 'developer'],
     },
   ],

@@ -1,5 +1,6 @@
 import { AdminOnly, KeyInvalid, KeyMissing, NotYourJob } from '../platform/errors/access-errors';
 import type { ErrorKind } from '../platform/errors/app-error';
+import { CalibrationUnknown } from '../platform/errors/calibration-errors';
 import { DatabaseBroken, DatabaseFull, DatabaseUnavailable } from '../platform/errors/database-errors';
 import { CursorMalformed, JobIdMalformed, JobNotFound } from '../platform/errors/job-errors';
 import { MailUnknown } from '../platform/errors/mail-errors';
@@ -36,6 +37,7 @@ import {
 import { TemporalUnavailable } from '../platform/errors/temporal-errors';
 import { IdentityProviderUnavailable, TokenInvalid } from '../platform/errors/token-errors';
 import { TraceUnknown } from '../platform/errors/trace-errors';
+import { OriginRefused } from '../platform/errors/usage-errors';
 
 /** Every failure that a client of the API can see. */
 export const problemKinds: readonly ErrorKind[] = [
@@ -77,4 +79,6 @@ export const problemKinds: readonly ErrorKind[] = [
   TemporalUnavailable,
   TraceUnknown,
   MetricsTokenWrong,
+  OriginRefused,
+  CalibrationUnknown,
 ].map(({ kind }) => kind);

@@ -16,6 +16,10 @@ export const usualRates = {
   writes: { points: 100, duration: 1 },
   /** By address: keys cannot be guessed, so more than a few wrong ones are a mistake or a nuisance. */
   wrongKeys: { points: 10, duration: 60 },
+  /** By address: one reader makes some in a minute. Beyond, and behind a proxy that speaks for many, they are a sample. */
+  events: { points: 600, duration: 60 },
+  /** By address: each text is embedded, which costs money or a second of a processor. */
+  searches: { points: 60, duration: 60 },
 } satisfies Record<string, Rate>;
 
 export type Rates = Record<keyof typeof usualRates, Rate>;

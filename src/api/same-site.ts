@@ -45,7 +45,8 @@ export function assertSameSite(
   if (!isOurs) throw new CsrfRefused('its `Origin` is another site.');
 }
 
-function isOwnOrigin(
+/** Whether the `Origin` of a request is where it was sent to. */
+export function isOwnOrigin(
   request: Request,
   origin: string | undefined,
   publicOrigin: string | undefined,

@@ -40,7 +40,7 @@ export const settingsReply = z
       .meta({ description: 'Changed by the action `debug`.' }),
     threshold: z.strictObject({
       minScore: z.number().meta({ description: 'Least score of a link.' }),
-      from: z.enum(['variable', 'profile']),
+      from: z.enum(['variable', 'calibration', 'profile']),
       model: z.string(),
     }),
     mail: z.strictObject({

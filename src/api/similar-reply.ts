@@ -1,36 +1,41 @@
 import { z } from 'zod';
-import type { SimilarAnswer } from '../jobs/similar-answer';
+import type { JobCard } from '../jobs/job-card';
+import type { SimilarAnswer } from '../presentation/similar-answer';
+import { variants, type Variant } from '../presentation/variant';
 import { isoOf, textOf } from './foreign-values';
 
 const text = z.string().nullable();
 
+const card = { id: z.string(), title: z.string(), company: text, location: text, url: text };
+
 export const similarReply = z
   .strictObject({
-    jobId: z.string(),
+    jobId: z.string().nullable().meta({ description: 'null for a text that is no advert of the board.' }),
     source: z.enum(['embedding', 'fallback']),
     status: z.enum(['ready', 'computing', 'unavailable']).meta({
       description:
-        '`computing`: the text is new and its list is on its way. `unavailable`: the embedding failed for good and there is no list, or the database is away.',
+        '`computing`: the text is new and its list is on its way. `unavailable`: the embedding failed for good and there is no list, or what would answer is away.',
     }),
     note: z.enum(['computing']).nullable(),
     computedAt: z.iso.datetime().nullable(),
+    variant: z.enum(variants).optional().meta({
+      description: 'The presentation that the visitor sees, while two are compared; to be sent with events.',
+    }),
     items: z.array(
       z.strictObject({
-        job: z.strictObject({
-          id: z.string(),
-          title: z.string(),
-          company: text,
-          category: text,
-          location: text,
-          url: text,
-        }),
+        job: z.strictObject({ ...card, category: text }),
         score: z
           .number()
           .nullable()
           .meta({ description: 'Cosine of the two adverts; null in the fallback.' }),
-        relevance: z.number().nullable(),
-        reasons: z.array(z.string()),
-        duplicates: z.int().meta({ description: 'How many adverts this item stands for.' }),
+        relevance: z.number().min(0).max(1).nullable().meta({
+          description: 'The score on the board’s own scale, 0 to 1; null where that is not known.',
+        }),
+        reasons: z.array(z.string()).max(5).meta({ description: 'What the two have in common.' }),
+        duplicates: z.int().meta({
+          description: 'How many adverts this item stands for: itself, and the same job posted again.',
+        }),
+        duplicateJobs: z.array(z.strictObject(card)).meta({ description: 'Those others, 20 at most.' }),
       }),
     ),
   })
@@ -38,28 +43,33 @@ export const similarReply = z
 
 export type SimilarReply = z.input<typeof similarReply>;
 
-/** No scale is measured and no reasons are worked out yet, and every item stands for one advert. */
-export function toSimilarReply(answer: SimilarAnswer, limit: number): SimilarReply {
-  const { jobId, source, status } = answer;
+export function toSimilarReply(
+  answer: SimilarAnswer,
+  of: { jobId: string | null; variant?: Variant | null },
+): SimilarReply {
+  const { source, status } = answer;
   return {
-    jobId,
+    jobId: of.jobId,
     source,
     status,
     note: status === 'computing' ? 'computing' : null,
     computedAt: isoOf(answer.computedAt),
-    items: answer.items.slice(0, limit).map(({ job, score }) => ({
-      job: {
-        id: job._id.toHexString(),
-        title: textOf(job.title) ?? '',
-        company: textOf(job.company),
-        category: textOf(job.category),
-        location: textOf(job.location),
-        url: textOf(job.url),
-      },
+    ...(of.variant && { variant: of.variant }),
+    items: answer.items.map(({ job, score, relevance, reasons, duplicates, duplicateJobs }) => ({
+      job: { ...toCard(job), category: textOf(job.category) },
       score,
-      relevance: null,
-      reasons: [],
-      duplicates: 1,
+      relevance: relevance === null ? null : Math.round(relevance * 1_000) / 1_000,
+      reasons: [...reasons],
+      duplicates,
+      duplicateJobs: duplicateJobs.map(toCard),
     })),
   };
 }
+
+const toCard = ({ _id, title, company, location, url }: JobCard) => ({
+  id: _id.toHexString(),
+  title: textOf(title) ?? '',
+  company: textOf(company),
+  location: textOf(location),
+  url: textOf(url),
+});

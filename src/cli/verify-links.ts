@@ -10,6 +10,7 @@ import { reportLines } from '../operations/verify-links/report-lines';
 import { verifyLinks } from '../operations/verify-links/verify-links';
 import { AppError } from '../platform/errors/app-error';
 import { required } from '../platform/start-up';
+import { createScoresInUse } from '../similarity/calibrated';
 
 const exitCodes = { true: 0, wrong: 1, unknown: 2 } as const;
 
@@ -34,10 +35,12 @@ async function verify({ json, sample, tolerance }: Asked): Promise<number> {
     const jobs = connection.collection<Job>(config.MONGODB_JOBS_COLLECTION);
     const inUse = await createActiveModel({ connection, jobs }).read();
     const model = inUse?.active ?? configuredModel(config);
-    const { dimensions, minScore: usual } = profileOf(model);
+    const { dimensions } = profileOf(model);
+    const { SIMILARITY_MIN_SCORE: set } = config;
+    const { minScore } = await createScoresInUse({ connection, minScore: set, usual: profileOf })(model);
     const settings = {
       ...{ collection: config.MONGODB_JOBS_COLLECTION, model, tolerance },
-      minScore: config.SIMILARITY_MIN_SCORE ?? usual,
+      minScore,
       topK: config.SIMILARITY_TOP_K,
     };
     const report = await verifyLinks({

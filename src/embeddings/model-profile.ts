@@ -23,6 +23,8 @@ export interface ModelProfile {
   readonly prefix: string;
   /** Least score of a link, where SIMILARITY_MIN_SCORE does not say otherwise. */
   readonly minScore: number;
+  /** Scores with their relevance to a reader, both ascending, until a board has measured its own; absent: not known. */
+  readonly relevance?: readonly (readonly [score: number, relevance: number])[] | undefined;
 }
 
 /** Limits and prices as OpenAI publishes them: 8,191 tokens an input, 2,048 inputs and 300,000 tokens a request. */
@@ -35,9 +37,21 @@ const openAi = {
 } as const;
 
 /** Of a provider's model, whatever the recipe. */
-interface OwnProfile extends Omit<ModelProfile, 'recipe' | 'providerModel' | 'minScore'> {
+interface OwnProfile extends Omit<ModelProfile, 'recipe' | 'providerModel' | 'minScore' | 'relevance'> {
   readonly minScores: Readonly<Record<Recipe['name'], number>>;
+  readonly relevances?: Readonly<Record<Recipe['name'], ModelProfile['relevance']>>;
 }
+
+/** Not measured, only set around the threshold: `npm run calibrate` measures a board's own. */
+const openAiRelevance = [
+  [-1, 0],
+  [0.2, 0.05],
+  [0.45, 0.28],
+  [0.7, 0.6],
+  [0.9, 0.91],
+  [1, 1],
+] as const;
+const openAiRelevances = { plain: openAiRelevance, tuned: openAiRelevance };
 
 const profiles: readonly OwnProfile[] = [
   {
@@ -46,6 +60,7 @@ const profiles: readonly OwnProfile[] = [
     dimensions: 1_536,
     pricePerMillionTokens: 0.02,
     minScores: { plain: 0.7, tuned: 0.7 },
+    relevances: openAiRelevances,
   },
   {
     ...openAi,
@@ -53,12 +68,13 @@ const profiles: readonly OwnProfile[] = [
     dimensions: 3_072,
     pricePerMillionTokens: 0.13,
     minScores: { plain: 0.7, tuned: 0.7 },
+    relevances: openAiRelevances,
   },
   {
     // multilingual-e5-small. The server sets the prefix itself and answers one request at a time. Its tokens are
     // counted here with another vocabulary, so 512 is kept at arm's length. Measured on 203 adverts of the demo:
-    // pairs of different categories score 0.84 at the median and 0.88 at the 95th percentile. Tuned, with the mean taken
-    // off, random pairs of 1,000 occupations (ESCO) score 0.07 at the median and 0.25 at the 95th percentile.
+    // pairs of different categories score 0.84 at the median and 0.88 at the 95th percentile. Thresholds and relevance of
+    // both recipes: evaluation/calibration/README.md.
     model: 'e5-query',
     dimensions: 384,
     inputTokens: 448,
@@ -67,7 +83,25 @@ const profiles: readonly OwnProfile[] = [
     callsAtOnce: 1,
     pricePerMillionTokens: 0,
     prefix: '',
-    minScores: { plain: 0.84, tuned: 0.25 },
+    minScores: { plain: 0.84, tuned: 0.1 },
+    relevances: {
+      plain: [
+        [-1, 0],
+        [0.84, 0.05],
+        [0.92, 0.28],
+        [0.935, 0.6],
+        [0.963, 0.91],
+        [1, 1],
+      ],
+      tuned: [
+        [-1, 0],
+        [0.1, 0.05],
+        [0.42, 0.28],
+        [0.55, 0.6],
+        [0.84, 0.91],
+        [1, 1],
+      ],
+    },
   },
 ];
 
@@ -93,8 +127,9 @@ function unknownModel(model: string): OwnProfile {
 export function profileOf(model: string): ModelProfile {
   const { providerModel, recipe } = partsOf(model);
   const profile = profiles.find((each) => each.model === providerModel) ?? unknownModel(providerModel);
-  const { minScores, ...rest } = profile;
-  return { ...rest, model, providerModel, recipe, minScore: minScores[recipe.name] };
+  const { minScores, relevances, ...rest } = profile;
+  const ofRecipe = { minScore: minScores[recipe.name], relevance: relevances?.[recipe.name] };
+  return { ...rest, model, providerModel, recipe, ...ofRecipe };
 }
 
 /** The name under which vectors of a provider's model, made by a recipe, are kept: a recipe changes as a model does. */

@@ -1,13 +1,25 @@
 import type { mongo } from 'mongoose';
 import { cardFields } from './job-card';
 import type { Job } from './job';
-import { subjectFields, type Subject } from './similar-answer';
+import { subjectFields, type Subject } from './similar-subject';
 import type { ShownJob } from './shown-job';
 
-/** All that similar lists show of a job, whether as their subject or as a neighbour. */
-export const recordFields = { ...cardFields, ...subjectFields } as const;
+/** By what lists are ordered, grouped and explained. */
+const presentedFields = {
+  createdAt: 1,
+  language: 1,
+  'embedding.language': 1,
+  'embedding.digest': 1,
+} as const;
 
-export type JobRecord = Pick<ShownJob, '_id' | keyof typeof cardFields | 'status' | 'expiresAt'> & Subject;
+/** All that similar lists show of a job, whether as their subject or as a neighbour. */
+export const recordFields = { ...cardFields, ...subjectFields, ...presentedFields } as const;
+
+export type JobRecord = Pick<
+  ShownJob,
+  '_id' | keyof typeof cardFields | 'status' | 'expiresAt' | 'createdAt' | 'language'
+> &
+  Subject;
 
 const paths = Object.keys(recordFields);
 

@@ -1,4 +1,5 @@
 import type { mongo, Types } from 'mongoose';
+import type { AdvertDigest } from './digest/digest';
 
 export const jobStatuses = ['active', 'closed'] as const;
 export const embeddingStatuses = ['pending', 'processing', 'completed', 'failed'] as const;
@@ -17,6 +18,8 @@ export interface StoredEmbedding {
   generatedAt?: Date;
   /** SHA-256 of model, recipe and composed text: which text the vector was made from. */
   contentHash?: string;
+  /** What lists must know of the advert beside what they show; made with the vector. */
+  digest?: AdvertDigest;
   status: EmbeddingStatus;
   /** Of the last try. `contentHash`: the text that failed, so that an edit is known to be worth a new try. */
   error?: { code: string; message: string; advice: string; contentHash?: string; at?: Date };

@@ -24,6 +24,7 @@ export function productFields(schema: Schema): Record<string, object> {
         dimensions: Number,
         generatedAt: Date,
         contentHash: String,
+        digest: { type: Mixed, select: false },
         status: String,
         error: Mixed,
         retries: Number,

@@ -7,6 +7,7 @@ import type { Config } from '../platform/config';
 import { databaseCall } from '../platform/database-call';
 import type { DebugStates, DebugSwitches } from '../platform/debug/debug-switches';
 import { keptDays as alertDays } from './alerts/alert-store';
+import { createScoresInUse, type ScoresInUse } from '../similarity/calibrated';
 import { mailSettings, type MailConfig } from './mail/mail-settings';
 import type { Settings, Targets } from './settings';
 
@@ -20,7 +21,7 @@ export interface InstallationSettings {
   /** Least score of a link, with the model in use. */
   readonly threshold: {
     readonly minScore: number;
-    readonly from: 'variable' | 'profile';
+    readonly from: ScoresInUse['from'];
     readonly model: string;
   };
   readonly mail: {
@@ -46,7 +47,7 @@ export function createInstallationSettings(options: {
   const { config, connection, jobs, settings, debug, namespace, traceDays } = options;
   const activeModel = createActiveModel({ connection, jobs });
   const { to, from, kind } = mailSettings(config);
-  const minScore = config.SIMILARITY_MIN_SCORE;
+  const scoresOf = createScoresInUse({ connection, minScore: config.SIMILARITY_MIN_SCORE, usual: profileOf });
 
   return async () => {
     const [{ targets }, states, active] = await Promise.all([
@@ -55,13 +56,10 @@ export function createInstallationSettings(options: {
       databaseCall(connection, () => activeModel.read()),
     ]);
     const model = active?.active ?? configuredModel(config);
+    const { minScore, from: said } = await scoresOf(model);
     return {
       ...{ targets, debug: states },
-      threshold: {
-        minScore: minScore ?? profileOf(model).minScore,
-        from: minScore === undefined ? 'profile' : 'variable',
-        model,
-      },
+      threshold: { minScore, from: said, model },
       mail: { to, from, kind },
       temporalUiUrl: config.TEMPORAL_UI_URL ?? null,
       namespace,

@@ -16,6 +16,8 @@ export interface WorkerBeat {
   readonly takingWork: boolean | null;
   /** Adverts in its index of likeness; null while it has none. */
   readonly indexedJobs: number | null;
+  /** Where the API may ask that index; null where it cannot. */
+  readonly indexUrl: string | null;
   /** The state of the provider that it calls is under this key; null where none is configured. */
   readonly provider: string | null;
   /** Tasks that it does at once, by task queue. */

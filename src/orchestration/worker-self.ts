@@ -11,6 +11,8 @@ export interface WorksWith {
   readonly provider: string | null;
   /** Tasks that it does at once, by task queue. */
   readonly slots: Readonly<Record<string, number>>;
+  /** Where the API may ask the index; undefined where it cannot. */
+  readonly indexUrl: string | undefined;
   readonly index: { readonly size: () => Promise<{ readonly jobs: number }> };
 }
 
@@ -47,6 +49,7 @@ export function createWorkerSelf(options: { enabled: boolean }): WorkerSelf {
       rssBytes: process.memoryUsage.rss(),
       takingWork: enabled ? (ready?.gate.isOpen() ?? null) : false,
       indexedJobs: (await size?.read())?.value?.jobs ?? null,
+      indexUrl: working?.indexUrl ?? null,
       provider: working?.provider ?? null,
       slots: working?.slots ?? {},
       tasks: tasks.list(),

@@ -61,7 +61,8 @@ export const variables = {
 
   SIMILARITY_TOP_K: wholeNumber(1, 10).default(10),
   SIMILARITY_MIN_SCORE: decimal(-1, 1).optional(),
-  SIMILARITY_RECIPE: z.enum(['plain']).describe('plain').default('plain'),
+  SIMILARITY_RECIPE: z.enum(['plain', 'tuned']).describe('plain or tuned').default('tuned'),
+  SIMILARITY_AB_SHARE: decimal(0, 1).default(0),
   RECOMPUTE_AFTER_DAYS: wholeNumber(1, 365).default(7),
 
   ADMIN_API_KEY: apiKey.optional(),
@@ -82,6 +83,8 @@ export const variables = {
   METRICS_TOKEN: apiKey.optional(),
   WORKER_METRICS_PORT: wholeNumber(0, 65535).default(9464),
   WORKER_METRICS_HOST: word(/^[\w.:-]+$/, 'a host name or address').default('127.0.0.1'),
+  WORKER_INDEX_PORT: wholeNumber(0, 65535).default(0),
+  WORKER_INDEX_HOST: word(/^[\w.:-]+$/, 'a host name or address').default('127.0.0.1'),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
 
   SMTP_URL: smtpUrl.optional(),

@@ -32,6 +32,7 @@ export interface SimilarJobsMethods {
  */
 export function similarJobs(schema: Schema, options: SimilarJobsOptions = {}): void {
   const logger = options.logger ?? createLogger({ name: 'similar-jobs', level: 'warn' });
+  const { recipe = 'tuned' } = options;
   const starterOf = createStarters({ ...options, logger });
 
   addFields(schema);
@@ -55,7 +56,7 @@ export function similarJobs(schema: Schema, options: SimilarJobsOptions = {}): v
 
   const readers = new WeakMap<object, FindSimilar>();
   const readerOf = (model: Model<unknown>): FindSimilar => {
-    const reader = readers.get(model) ?? createFindSimilar({ model: model as never, logger });
+    const reader = readers.get(model) ?? createFindSimilar({ model: model as never, logger, recipe });
     readers.set(model, reader);
     return reader;
   };

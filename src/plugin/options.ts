@@ -14,6 +14,8 @@ export interface SimilarJobsOptions {
   readonly client?: Client;
   /** A field of the board's own and its words for an open advert: the product's `status` follows it. */
   readonly status?: { readonly path: string; readonly active: readonly unknown[] };
+  /** `SIMILARITY_RECIPE` of API and worker, by which lists are read; `tuned` without it. */
+  readonly recipe?: 'plain' | 'tuned';
   /** Takes what could not be done; without it lines of JSON on standard output. */
   readonly logger?: PluginLogger;
 }

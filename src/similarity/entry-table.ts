@@ -1,6 +1,8 @@
 import { ChangeLog } from './change-log';
+import { FacetTable } from './facet-table';
+import type { Facets } from './facets';
 import type { IndexChange, IndexEntry } from './index-entry';
-import { VectorTable } from './vector-table';
+import { isComparable, VectorTable } from './vector-table';
 
 export interface IndexOptions {
   readonly topK: number;
@@ -13,12 +15,13 @@ export interface IndexOptions {
   readonly changesKept?: number;
 }
 
-/** All jobs of the index, one a slot: the entry here, the vector in `vectors`. */
+/** All jobs of the index, one a slot: the entry here, the vector in `vectors`, the facets beside. */
 export class EntryTable {
   private table: VectorTable | undefined;
   private readonly slots = new Map<string, number>();
   private readonly entries: (IndexEntry | undefined)[] = [];
   private readonly free: number[] = [];
+  private readonly facets = new FacetTable();
   private readonly log: ChangeLog;
 
   constructor(private readonly options: IndexOptions) {
@@ -79,24 +82,49 @@ export class EntryTable {
 
   apply(change: IndexChange): void {
     if (change.kind === 'remove') return this.remove(change.jobId);
-    if (change.kind === 'put') return this.put(change.entry, change.vector);
+    if (change.kind === 'put') return this.put(change);
     const slot = this.slots.get(change.jobId);
     if (slot === undefined) return;
     this.entries[slot] = { ...this.entries[slot]!, links: change.links, revision: change.revision };
   }
 
-  private put(entry: IndexEntry, vector: Float32Array | undefined): void {
+  /** Whether the jobs of slots fit a filter; see `FacetTable`. */
+  fits(filter: Facets): (slot: number) => boolean {
+    return this.facets.fits(filter);
+  }
+
+  /**
+   * A slot for a vector that is no job's, until it is released; undefined where it cannot be compared with those of the
+   * jobs.
+   */
+  hold(vector: Float32Array): number | undefined {
+    // A reader's vector does not decide how long those of the jobs are.
+    const dimensions = this.options.dimensions || this.table?.dimensions;
+    if (vector.length !== dimensions || !isComparable(vector)) return undefined;
+    const slot = this.free.pop() ?? this.entries.length;
+    this.entries[slot] = undefined;
+    this.vectorsFor(vector).set(slot, vector);
+    return slot;
+  }
+
+  release(slot: number): void {
+    this.free.push(slot);
+  }
+
+  private vectorsFor(vector: Float32Array): VectorTable {
+    const { dimensions, fast } = this.options;
+    return (this.table ??= new VectorTable(dimensions || vector.length, { fast: fast ?? true }));
+  }
+
+  private put({ entry, facets, vector }: Extract<IndexChange, { kind: 'put' }>): void {
     const known = this.slots.get(entry.jobId);
     if (known === undefined && !vector) return;
-    if (vector) {
-      const { dimensions, fast } = this.options;
-      this.table ??= new VectorTable(dimensions || vector.length, { fast: fast ?? true });
-      if (vector.length !== this.table.dimensions) return this.remove(entry.jobId);
-    }
+    if (vector && vector.length !== this.vectorsFor(vector).dimensions) return this.remove(entry.jobId);
     const slot = known ?? this.free.pop() ?? this.entries.length;
     const before = this.entries[slot];
     this.slots.set(entry.jobId, slot);
     this.entries[slot] = entry;
+    this.facets.set(slot, facets);
     if (vector) this.table!.set(slot, vector);
     if (vector || before?.expiresAt !== entry.expiresAt || before.hash !== entry.hash) {
       this.log.add(entry.jobId);
@@ -108,6 +136,7 @@ export class EntryTable {
     if (slot === undefined) return;
     this.slots.delete(jobId);
     this.entries[slot] = undefined;
+    this.facets.set(slot);
     this.free.push(slot);
     this.log.add(jobId);
   }

@@ -3,6 +3,7 @@ import { chooseLists } from './choose-lists';
 import { EntryTable, type IndexOptions } from './entry-table';
 import type { IndexChange, IndexEntry, ListChange } from './index-entry';
 import type { Link } from './link';
+import { nearest, type NearestAnswer, type NearestQuestion } from './nearest';
 import { chosenAnew, isOwed } from './list-of';
 import { secondLook, type SecondLook, type SecondLookRequest } from './second-look';
 import { toTheEnd } from './slices';
@@ -36,6 +37,14 @@ export class ExactIndex {
   /** The list that a job should have; undefined when the job is not live here. */
   neighbours(jobId: string, now: number): readonly Link[] | undefined {
     return this.choose([jobId], now)[0]?.links;
+  }
+
+  /** What readers ask, several questions in one pass, in steps: see `nearest`. */
+  nearest(
+    questions: readonly NearestQuestion[],
+    now: number,
+  ): Generator<void, readonly (NearestAnswer | undefined)[]> {
+    return nearest(this.table, this.options, questions, now);
   }
 
   /** The hash of the vector and the revision of the list that the index holds for a live job. */

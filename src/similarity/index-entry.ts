@@ -1,3 +1,4 @@
+import type { Facets } from './facets';
 import type { Link } from './link';
 
 /** What the index knows of a job: its vector's version and its list, as they stand in the database. */
@@ -12,9 +13,14 @@ export interface IndexEntry {
   readonly revision: number;
 }
 
-/** A change of the index. `vector` is left out where it did not change. */
+/** A change of the index. `vector` is left out where it did not change; without `facets` the job has none. */
 export type IndexChange =
-  | { readonly kind: 'put'; readonly entry: IndexEntry; readonly vector?: Float32Array }
+  | {
+      readonly kind: 'put';
+      readonly entry: IndexEntry;
+      readonly facets?: Facets;
+      readonly vector?: Float32Array;
+    }
   | {
       readonly kind: 'links';
       readonly jobId: string;

@@ -1,6 +1,7 @@
 import type { BatchLook } from './batch-look';
 import type { IndexChange, ListChange } from './index-entry';
 import type { Link } from './link';
+import type { NearestAnswer, NearestQuestion } from './nearest';
 import type { SecondLook, SecondLookRequest } from './second-look';
 
 /** What may be asked of the index thread; `now` is the asker's clock, ms since 1970. */
@@ -12,6 +13,7 @@ export type IndexRequest =
   | ({ readonly kind: 'lookAgain'; readonly now: number } & SecondLookRequest)
   | { readonly kind: 'wrongLists'; readonly jobIds: readonly string[]; readonly now: number }
   | { readonly kind: 'jobsFrom'; readonly from: number; readonly count: number }
+  | { readonly kind: 'nearest'; readonly questions: readonly NearestQuestion[]; readonly now: number }
   | { readonly kind: 'size' };
 
 /** Some of the index's jobs, and how many places there are in all. */
@@ -46,5 +48,6 @@ export interface IndexReplies {
   lookAgain: SecondLook;
   wrongLists: readonly ListChange[];
   jobsFrom: JobsFrom;
+  nearest: readonly (NearestAnswer | undefined)[];
   size: IndexSize;
 }

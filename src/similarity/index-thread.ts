@@ -25,6 +25,8 @@ function answer(request: IndexRequest): unknown {
       return inSlices(index.lookAgain(request, request.now));
     case 'wrongLists':
       return index.wrongLists(request.jobIds, request.now);
+    case 'nearest':
+      return inSlices(index.nearest(request.questions, request.now));
     case 'size':
       return { jobs: index.size, bytes: index.bytes };
     case 'jobsFrom':

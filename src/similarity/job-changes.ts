@@ -1,12 +1,14 @@
 import type { Collection, mongo, Types } from 'mongoose';
 import type { Job } from '../jobs/job';
 import type { IndexChange } from './index-entry';
-import { entryProjection, toEntry, toLinks, vectorProjection } from './job-entry';
+import { entryProjection, toEntry, toFacets, toLinks, vectorProjection } from './job-entry';
 import { fromStoredVector } from '../jobs/stored-vector';
 
 /** Fields of an update that an index entry is made from; whatever else changes is no news to the index. */
-const entryFields = /^(status|expiresAt|similarJobs|similarityMetadata|embedding|_id)$/;
-const entryPaths = /^(similarJobs|similarityMetadata\.revision|embedding\.(model|contentHash|vector))(\.|$)/;
+const entryFields =
+  /^(status|expiresAt|category|location|language|similarJobs|similarityMetadata|embedding|_id)$/;
+const entryPaths =
+  /^(similarJobs|similarityMetadata\.revision|embedding\.(model|contentHash|language|vector))(\.|$)/;
 /** Fields that move a list and nothing else of the entry. */
 const listPaths = /^(similarJobs|similarityMetadata(\.revision)?)$/;
 
@@ -67,7 +69,7 @@ export function createJobChanges(options: {
       return { kind: 'remove', jobId };
     }
     known.set(jobId, entry.hash);
-    return { kind: 'put', entry, ...(vector && { vector }) };
+    return { kind: 'put', entry, facets: toFacets(job), ...(vector && { vector }) };
   }
 
   /** A job as streamed when the index is built: with its vector. */

@@ -1,6 +1,7 @@
 import { mongo } from 'mongoose';
 import type { Job, StoredLink } from '../jobs/job';
 import { isLive } from '../jobs/lifetime';
+import type { Facets } from './facets';
 import type { IndexEntry } from './index-entry';
 import type { Link } from './link';
 
@@ -12,6 +13,10 @@ export const entryProjection = {
   'similarityMetadata.revision': 1,
   'embedding.model': 1,
   'embedding.contentHash': 1,
+  category: 1,
+  location: 1,
+  language: 1,
+  'embedding.language': 1,
 } as const;
 
 export const vectorProjection = { 'embedding.vector': 1 } as const;
@@ -46,4 +51,23 @@ export function toEntry(job: Job, model: string): IndexEntry | undefined {
     links: toLinks(job.similarJobs),
     revision: Number(job.similarityMetadata?.revision) || 0,
   };
+}
+
+/** What readers filter the job by; see `entryProjection`. */
+export function toFacets(job: {
+  readonly category?: unknown;
+  readonly location?: unknown;
+  readonly language?: unknown;
+  readonly embedding?: { readonly language?: unknown } | null;
+}): Facets {
+  return {
+    category: textOf(job.category),
+    location: textOf(job.location),
+    language: textOf(job.language) ?? textOf(job.embedding?.language),
+  };
+}
+
+/** A document of an existing board may hold anything there. */
+function textOf(given: unknown): string | undefined {
+  return typeof given === 'string' && given !== '' ? given : undefined;
 }

@@ -4,6 +4,7 @@ import { IndexStopped } from '../platform/errors/similarity-errors';
 import type { BatchLook } from './batch-look';
 import type { IndexChange, ListChange } from './index-entry';
 import type { IndexReplies, IndexRequest, IndexSize, JobsFrom, Neighbours } from './index-messages';
+import type { NearestAnswer, NearestQuestion } from './nearest';
 import type { SecondLook, SecondLookRequest } from './second-look';
 
 interface Waiting {
@@ -25,6 +26,10 @@ export interface SimilarityIndex {
   readonly wrongLists: (jobIds: readonly string[]) => Promise<readonly ListChange[]>;
   /** The jobs of `count` places from the place `from` on. */
   readonly jobsFrom: (from: number, count: number) => Promise<JobsFrom>;
+  /** Several questions of readers, in their order, in one pass. Lets other questions in between; see `nearest`. */
+  readonly nearest: (
+    questions: readonly NearestQuestion[],
+  ) => Promise<readonly (NearestAnswer | undefined)[]>;
   readonly size: () => Promise<IndexSize>;
   readonly close: () => Promise<void>;
 }
@@ -78,6 +83,7 @@ export function createSimilarityIndex(options: {
     lookAtBatch: (jobIds) => ask({ kind: 'lookAtBatch', jobIds, now: Date.now() }),
     lookAgain: (request) => ask({ kind: 'lookAgain', ...request, now: Date.now() }),
     wrongLists: (jobIds) => ask({ kind: 'wrongLists', jobIds, now: Date.now() }),
+    nearest: (questions) => ask({ kind: 'nearest', questions, now: Date.now() }),
     size: () => ask({ kind: 'size' }),
     jobsFrom: (from, count) => ask({ kind: 'jobsFrom', from, count }),
     close: async () => {

@@ -3,6 +3,12 @@ import { createTileKernel, hasTileKernel, type TileKernel } from './kernel/tile-
 /** What is shorter or longer cannot be stretched in 32 bits; an embedding's length is near 1. */
 const [shortest, longest] = [1e-25, 1e25];
 
+/** Whether a vector has a direction, and a length that all ways of comparing can work with. */
+export function isComparable(vector: Float32Array): boolean {
+  const length = Math.sqrt(vector.reduce((sum, number) => sum + number * number, 0));
+  return length >= shortest && length <= longest;
+}
+
 /**
  * Vectors of one length in one block of memory, by slot.
  *

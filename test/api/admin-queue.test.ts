@@ -114,7 +114,12 @@ describe('one advert', () => {
     expect(shown.embedding).toMatchObject({ status: 'completed', model: 'some-model', dimensions: 8 });
     expect(shown.embedding).toMatchObject({ language: 'en', error: null, retries: 0 });
     expect(shown.neighbours).toMatchObject([
-      { id: String(two), mutual: true, reasons: ['React', 'SQL', 'IT', 'Tiranë', 'developer'] },
+      {
+        id: String(two),
+        mutual: true,
+        repost: false,
+        reasons: ['React developer', 'SQL', 'Tiranë', 'IT'],
+      },
     ]);
     expect([shown.listedBy, shown.doing]).toEqual([1, null]);
     expect(shown.similarity).toMatchObject({ jobCountWhenComputed: 0 });
@@ -131,6 +136,22 @@ describe('one advert', () => {
 
     await board.jobs.updateOne({ _id: two }, { $set: { similarJobs: [] } });
     expect((await look(one)).neighbours).toMatchObject([{ mutual: false }]);
+  }, 60_000);
+
+  it('is shown with its reposts named among its neighbours', async () => {
+    const job = {
+      title: 'Night porter',
+      description:
+        'From 23:00 to 7:00 the house is yours. You let late arrivals in, close the day in the booking system and ' +
+        'prepare early departures with a packed breakfast, while everyone else in the house is asleep.',
+    };
+    const one = await board.side.save({ ...job, company: 'Hotel Feneri', location: 'Vlorë' });
+    const two = await board.side.save({ ...job, company: 'Hotel Feneri', location: 'Durrës' });
+    const other = await board.side.save({ ...job, title: 'Night cook', company: 'Hotel Feneri' });
+    for (const id of [one, two, other, one]) await (await board.side.run(id)).result();
+    const { neighbours } = await look(one);
+    const told = new Map(neighbours.map(({ id, repost }) => [id, repost]));
+    expect([told.get(String(two)), told.get(String(other))]).toEqual([true, false]);
   }, 60_000);
 
   it('that an existing board left in any shape is shown all the same', async () => {

@@ -165,7 +165,7 @@ describe('every real reply is as /api/openapi.json says', () => {
         await ask(body.id, { json: { title: 'x'.repeat(300_000) } });
         await ask(body.id, { json: { title: '' } });
         if (forAdmins) await ask(body.id, { json: [] });
-        if (namesJob) await ask(body.id, { json: example });
+        if (namesJob || template === '/api/similar') await ask(body.id, { json: example });
       }
       if (template.includes('{id}')) {
         await ask(unknown, { ...json });
@@ -182,6 +182,8 @@ describe('every real reply is as /api/openapi.json says', () => {
       'put /api/jobs/{id}': '200 400 401 404 413 415',
       'delete /api/jobs/{id}': '204 400 401 404',
       'get /api/jobs/{id}/similar': '200 400 404',
+      'post /api/similar': '200 400 413 415',
+      'post /api/events': '400 413',
       'post /api/auth/sign-in': '400 413 415',
       'get /api/auth/session': '401',
       'post /api/auth/sign-out': '400 413 415',
@@ -211,6 +213,10 @@ describe('every real reply is as /api/openapi.json says', () => {
       'get /api/admin/embeddings/traces': '200 400 401 403',
       'get /api/admin/embeddings/traces/{debugId}': '400 401 403 404',
       'post /api/admin/embeddings/actions/debug': '200 400 401 403 413 415',
+      'get /api/admin/embeddings/usage': '200 400 401 403',
+      'get /api/admin/embeddings/scores': '200 400 401 403',
+      'post /api/admin/embeddings/actions/calibrate': '200 400 401 403 413 415',
+      'post /api/admin/embeddings/actions/experiment': '200 400 401 403 413 415',
       'get /api/admin/audit': '200 400 401 403',
       'get /api/admin/alerts': '200 400 401 403',
       'get /api/admin/mails': '200 400 401 403',

@@ -77,6 +77,7 @@ describe('GET /api/jobs/:id/similar, with a stored list', () => {
       relevance: null,
       reasons: [],
       duplicates: 1,
+      duplicateJobs: [],
     });
   });
 

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
 import { describeInBrowser } from '../support/browser';
 import { operator, useDashboard } from '../support/dashboard';
 import { until } from '../support/jobs';
@@ -53,6 +54,46 @@ describeInBrowser('settings', () => {
     await queue.click();
     await page.getByText(/^On until /).waitFor({ state: 'detached' });
     expect((await settings()).debug['QUEUE']!.on).toBe(false);
+  });
+
+  it('sets a threshold, refuses what is none, and goes back', async () => {
+    const page = await dashboard.open('/admin/settings');
+    const form = page.getByTestId('threshold');
+    const threshold = form.getByLabel('Threshold, from -1 to 1');
+    await threshold.waitFor();
+    await threshold.fill('7');
+    await form.getByRole('button', { name: 'Set' }).click();
+    await form.getByText('A number from -1 to 1.').waitFor();
+
+    await threshold.fill('0,9');
+    await form.getByRole('button', { name: 'Set' }).click();
+    await form.getByRole('status').getByText('In use.').waitFor();
+    const scores = () => dashboard.ask<{ threshold: number; from: string }>('/api/admin/embeddings/scores');
+    expect(await scores()).toMatchObject({ threshold: 0.9, from: 'calibration' });
+    await page.getByText('0.900, from a calibration').first().waitFor();
+
+    await form.getByRole('button', { name: 'Back to the default of the model' }).click();
+    await form.getByRole('button', { name: 'Back to 0.900' }).waitFor();
+    expect((await scores()).from).toBe('profile');
+  });
+
+  it('shows what was measured, with the threshold', async () => {
+    const connection = await mongoose.createConnection(dashboard.product.mongodbUri).asPromise();
+    const { model } = await dashboard.ask<{ model: string }>('/api/admin/embeddings/scores');
+    const measured = { adverts: 300, from: 0, to: 1, random: [60, 30, 10, 0], nearest: [0, 5, 20, 15] };
+    await connection.collection('calibrations').insertOne({
+      ...{ model, recipe: 'plain', version: 9, threshold: 0.45, relevance: [], measuredAt: new Date() },
+      ...{ pairs: 89_700, by: 'the terminal', inUse: 99 },
+      measured: { ...measured, reposts: 4, labels: 0, passing: 0.05 },
+    });
+    await connection.close();
+    const page = await dashboard.open('/admin/settings');
+    await page.getByTestId('scores-chart').locator('.recharts-area-area').nth(1).waitFor();
+    await page
+      .getByTestId('scores-chart')
+      .locator('.recharts-reference-line-line')
+      .waitFor({ state: 'attached' });
+    await page.getByText('89,700 pairs of 300 adverts').waitFor();
   });
 
   it('makes a key that works and is shown once, and revokes it', async () => {

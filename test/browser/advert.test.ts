@@ -7,8 +7,16 @@ import type { PostedJob } from '../support/product';
 
 interface SimilarReply {
   source: string;
-  items: { job: PostedJob; score: number | null }[];
+  items: { job: PostedJob; score: number | null; relevance: number | null }[];
 }
+
+const words = {
+  en: ['a little like', 'similar', 'very similar', 'nearly the same'],
+  sq: ['pak i ngjashëm', 'i ngjashëm', 'shumë i ngjashëm', 'thuajse i njëjtë'],
+};
+/** A relevance as the page words it. */
+const inWords = (relevance: number, language: 'en' | 'sq'): string =>
+  words[language][[0.3, 0.6, 0.9].filter((least) => relevance >= least).length]!;
 
 describeInBrowser('an advert', () => {
   // Above the scores of adverts that have nothing to do with each other.
@@ -36,7 +44,7 @@ describeInBrowser('an advert', () => {
     await page.getByTestId('similar-item').first().waitFor();
   };
 
-  it('shows its similar adverts, best first, with the scores that the API tells', async () => {
+  it('shows its similar adverts, best first, with their relevance in words', async () => {
     const { source, items } = await similarOf(cook.id);
     expect(source).toBe('embedding');
     expect(items.length).toBeGreaterThanOrEqual(2);
@@ -45,20 +53,20 @@ describeInBrowser('an advert', () => {
     const shown = page.getByTestId('similar-item');
     expect(await shown.getByRole('heading').allInnerTexts()).toEqual(items.map(({ job }) => job.title));
     expect(await page.getByTestId('similar-score').allInnerTexts()).toEqual(
-      items.map(({ score }) => score!.toFixed(2)),
+      items.map(({ relevance }) => inWords(relevance!, 'en')),
     );
-    expect(await shown.getByText('Similarity').count()).toBe(items.length);
+    expect(await shown.getByRole('img', { name: /^Relevance \d+ %$/ }).count()).toBe(items.length);
     expect(await page.getByTestId('similar-status').innerText()).toBe(
       `${items.length} adverts are like this one, by their text.`,
     );
     expect(await page.getByTestId('similar-status').getAttribute('data-source')).toBe('embedding');
   });
 
-  it('writes the scores in Albanian as Albanians do', async () => {
+  it('says it in Albanian to Albanians', async () => {
     const { items } = await similarOf(cook.id);
     await open(cook.id, { language: 'sq' });
     expect(await page.getByTestId('similar-score').first().innerText()).toBe(
-      items[0]!.score!.toFixed(2).replace('.', ','),
+      inWords(items[0]!.relevance!, 'sq'),
     );
     expect(await page.getByTestId('similar-status').innerText()).toMatch(
       /njoftime i ngjajnë këtij për nga teksti\.$/,

@@ -21,7 +21,12 @@ beforeAll(async () => {
   const workerPort = await freePort();
   const environment = { WORKER_METRICS_PORT: String(workerPort), EMBEDDING_DAILY_BUDGET_USD: '5' };
   product = await startProduct({ environment });
-  await product.linked(await product.post({ title: 'React Developer' }, { title: 'React Engineer' }));
+  const jobs = await product.post({ title: 'React Developer' }, { title: 'React Engineer' });
+  await product.linked(jobs);
+  await fetch(`${product.url}/api/events`, {
+    method: 'POST',
+    body: JSON.stringify({ type: 'shown', from: jobs[0]!.id, items: 1 }),
+  });
   const read = async (url: string) => (await fetch(`${url}/metrics`)).text();
   // What is only told every few seconds, or once a run has ended.
   const text = await until('all figures that a save leads to', async () => {
@@ -31,6 +36,7 @@ beforeAll(async () => {
     return (
       isThere('temporal_workflow_completed_total') &&
       isThere('similar_jobs_today_tokens') &&
+      isThere('similar_jobs_usage_events_total') &&
       pages.every((page) => page.includes('similar_jobs_change_stream_lag_seconds{')) &&
       all
     );

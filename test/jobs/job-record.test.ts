@@ -23,7 +23,7 @@ describe('the record of a job', () => {
     const updated = updatedRecord(record, {
       updatedFields: {
         similarJobs: list,
-        similarityMetadata: { lastComputed, revision: 1, linkedHash: 'a' },
+        similarityMetadata: { lastComputed, nextComputeAt: lastComputed, revision: 1, linkedHash: 'a' },
         'embedding.status': 'completed',
         views: 7,
       },
@@ -31,11 +31,11 @@ describe('the record of a job', () => {
     } as never);
     expect(updated).toMatchObject({
       similarJobs: list,
-      similarityMetadata: { lastComputed, linkedHash: 'a' },
+      similarityMetadata: { lastComputed, revision: 1, linkedHash: 'a' },
       embedding: { status: 'completed', contentHash: 'a' },
     });
     expect(updated!.title).toBeUndefined();
-    expect(JSON.stringify(updated)).not.toMatch(/views|revision/);
+    expect(JSON.stringify(updated)).not.toMatch(/views|nextComputeAt/);
     expect(updatedRecord(updated!, { removedFields: ['embedding'] })!.embedding).toEqual({});
   });
 

@@ -109,9 +109,7 @@ it('lets everything be put back as docs/adopting.md says', async () => {
 });
 
 it('embeds their texts as words, whatever held them', async () => {
-  const texts = (await stored()).map(
-    (job) => embeddingText(job as never, profileOf('some-model')).text,
-  );
+  const texts = (await stored()).map((job) => embeddingText(job as never, profileOf('some-model')).text);
   expect(texts.filter((text) => /object Object|null|undefined/.test(text))).toEqual([]);
   expect(texts[4]).toBe('Kuzhinier.\nKuzhinier.\na, b\nGatuan');
 });

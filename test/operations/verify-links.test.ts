@@ -295,6 +295,7 @@ describe('npm run verify:links', () => {
       DATA_DIR: join(tmpdir(), 'nobody-runs-here'),
       MONGODB_URI: database.uri,
       OPENAI_EMBEDDING_MODEL: model,
+      SIMILARITY_RECIPE: 'plain',
       SIMILARITY_TOP_K: String(limits.topK),
       SIMILARITY_MIN_SCORE: String(limits.minScore),
     };

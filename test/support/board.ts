@@ -1,20 +1,20 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser, visit, type Visitor, type WatchedPage } from './browser';
-import { startProduct, type Product } from './product';
+import { startProduct, type Product, type ProductOptions } from './product';
 
 /**
  * For the tests of one `describe`: a product and a Chromium. After each test every page that it opened must have
  * run without a trouble.
  */
-export function useBoard(options: Parameters<typeof startProduct>[0] = {}) {
+export function useBoard(options: ProductOptions | (() => Promise<ProductOptions>) = {}) {
   let product: Product | undefined;
   let browser: Browser | undefined;
   let pages: WatchedPage[] = [];
 
   beforeAll(async () => {
     browser = await openBrowser();
-    product = await startProduct(options);
+    product = await startProduct(typeof options === 'function' ? await options() : options);
   });
   afterEach(async () => {
     const closing = pages;

@@ -1,21 +1,25 @@
 import type { Visitor, WatchedPage } from './browser';
 import { useBoard } from './board';
 import { until } from './jobs';
-import type { PostedJob, startProduct } from './product';
+import type { PostedJob, ProductOptions } from './product';
 
 export const operator = { email: 'operator@example.com', password: 'a long enough password' };
 
+const withOperator = (options: ProductOptions): ProductOptions => ({
+  ...options,
+  environment: {
+    ADMIN_EMAIL: operator.email,
+    ADMIN_PASSWORD: operator.password,
+    TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
+    ...options.environment,
+  },
+});
+
 /** For the tests of one `describe`: the product and somebody who runs it, signed in. */
-export function useDashboard(options: Parameters<typeof startProduct>[0] = {}) {
-  const board = useBoard({
-    ...options,
-    environment: {
-      ADMIN_EMAIL: operator.email,
-      ADMIN_PASSWORD: operator.password,
-      TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
-      ...options.environment,
-    },
-  });
+export function useDashboard(options: ProductOptions | (() => Promise<ProductOptions>) = {}) {
+  const board = useBoard(
+    typeof options === 'function' ? async () => withOperator(await options()) : withOperator(options),
+  );
 
   /** As an operator's program asks it. */
   function ask<Answer>(path: string, body?: object): Promise<Answer> {
@@ -51,6 +55,8 @@ export function useDashboard(options: Parameters<typeof startProduct>[0] = {}) {
     },
     ask,
     fail,
+    /** Opens a path as a new visitor, who is nobody. */
+    visit: board.visit,
     /** Opens a page of the dashboard in a browser of its own, signed in. */
     open: async (path: string, visitor?: Visitor): Promise<WatchedPage> => {
       // A page that asks the API for nothing.

@@ -1,11 +1,7 @@
 import type { mongo } from 'mongoose';
 import { signatureOf, type SignedAdvert } from './signature';
-
-/** What an advert has that another may share, in its own spelling. */
-export interface Trait {
-  readonly kind: 'skill' | 'title' | 'seniority';
-  readonly text: string;
-}
+import type { Trait } from './trait';
+import { traitsOf } from './traits';
 
 /**
  * What lists must know of an advert beside what they show: worked out once, when it is embedded, and small enough to be
@@ -24,7 +20,7 @@ const digestVersion = 1;
 
 /** Of the advert as read: documents of an existing board may hold anything. */
 export function digestOf(advert: SignedAdvert & { readonly category?: unknown }): AdvertDigest {
-  return { version: digestVersion, signature: signatureOf(advert), traits: [] };
+  return { version: digestVersion, signature: signatureOf(advert), traits: traitsOf(advert) };
 }
 
 /** The digest in a stored embedding, if it is one of this version. */

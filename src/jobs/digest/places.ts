@@ -15,8 +15,10 @@ for (const town of towns) byStart.set(town.slice(0, 3), [...(byStart.get(town.sl
 /** The longest ending that a town takes. */
 const longestEnding = 3;
 
-/** Whether a folded word is one of these towns, with any ending. */
-export function isPlace(word: string): boolean {
+/** Which of these towns a folded word names, with any ending; undefined if none. */
+export function townOf(word: string): string | undefined {
   const known = byStart.get(word.slice(0, 3)) ?? [];
-  return known.some((town) => word.startsWith(town) && word.length <= town.length + longestEnding);
+  return known.find((town) => word.startsWith(town) && word.length <= town.length + longestEnding);
 }
+
+export const isPlace = (word: string): boolean => townOf(word) !== undefined;

@@ -17,7 +17,9 @@ const longestWord = 40;
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const { 0: found, index } of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}+#]*(?:\.js(?![\p{L}\p{N}]))?/giu)) {
+  for (const { 0: found, index } of text.matchAll(
+    /[\p{L}\p{N}][\p{L}\p{N}\p{M}+#]*(?:\.js(?![\p{L}\p{N}]))?/giu,
+  )) {
     if (found.length > longestWord) continue;
     tokens.push({ word: folded(found), start: index, end: index + found.length });
   }

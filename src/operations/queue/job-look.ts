@@ -1,13 +1,14 @@
 import type { Client } from '@temporalio/client';
 import { Types, type Collection, type Connection } from 'mongoose';
 import type { Job, StoredLink } from '../../jobs/job';
-import { sharedTraits } from '../../jobs/shared-traits';
 import { shownFields, type ShownJob } from '../../jobs/shown-job';
-import { linksIn } from '../../jobs/similar-list';
+import { linksIn } from '../../jobs/stored-links';
 import { readJobRuns } from '../../orchestration/job-runs';
 import { whatJobsDo } from '../../orchestration/running-jobs';
 import { databaseCall, readOptions } from '../../platform/database-call';
 import { JobNotFound } from '../../platform/errors/job-errors';
+import { reasonsOf } from '../../presentation/reasons';
+import { areReposts } from '../../presentation/reposts';
 import { unlessAway } from './queue-look';
 
 const fields = {
@@ -15,11 +16,14 @@ const fields = {
   'embedding.dimensions': 1,
   'embedding.contentHash': 1,
   'embedding.retries': 1,
+  'embedding.digest': 1,
   similarJobs: 1,
   similarityMetadata: 1,
 } as const;
 const neighbourFields = {
   ...{ title: 1, company: 1, category: 1, location: 1, tags: 1 },
+  'embedding.contentHash': 1,
+  'embedding.digest': 1,
   'similarJobs.jobId': 1,
   'similarJobs.score': 1,
 } as const;
@@ -32,6 +36,8 @@ export interface Neighbour {
   readonly link: StoredLink;
   /** Whether its list holds the advert, too. */
   readonly mutual: boolean;
+  /** Whether it offers the same job. */
+  readonly repost: boolean;
   /** What the two have in common. */
   readonly reasons: readonly string[];
 }
@@ -63,7 +69,8 @@ export function createJobLook(options: { client: Client; connection: Connection;
       const other = found.get(link.jobId.toHexString());
       if (!other) return [];
       const mutual = linksIn(other.similarJobs).some((back) => back.jobId.equals(_id));
-      return [{ job: other, link, mutual, reasons: sharedTraits(job, other) }];
+      const repost = areReposts(job, other);
+      return [{ job: other, link, mutual, repost, reasons: reasonsOf(job, other) }];
     });
     return { job: job as LookedAtJob, neighbours, listedBy };
   }

@@ -25,6 +25,53 @@ export class LinksUnsettled extends AppError {
   readonly kind = LinksUnsettled.kind;
 }
 
+/** So many readers ask the index at once that one more would keep it from linking. */
+export class IndexBusy extends AppError {
+  static readonly kind: ErrorKind = {
+    code: 'INDEX_BUSY',
+    status: 429,
+    title: 'Too many questions wait for the similarity index.',
+    retryable: true,
+    advice: 'Nothing: readers get the stored list. If it lasts, start another worker.',
+  };
+  readonly kind = IndexBusy.kind;
+}
+
+/** Only told in the log, by the worker. */
+export const indexPortTaken = inside({
+  code: 'INDEX_PORT_TAKEN',
+  title: 'The API cannot ask the index of this worker: there is no port for it.',
+  retryable: false,
+  advice:
+    'Set WORKER_INDEX_PORT to a free port or to 0, and check WORKER_INDEX_HOST; then restart the worker.',
+});
+
+/** Only told in the log, by the API, once for each time that a worker falls silent. */
+export const indexUnreachable = inside({
+  code: 'INDEX_UNREACHABLE',
+  title: 'The index of a worker does not answer; readers get stored lists.',
+  retryable: true,
+  advice:
+    'Nothing, while a worker starts or stops. If it lasts, check that the API reaches `url` (WORKER_INDEX_HOST, WORKER_INDEX_PORT), and look at the worker log.',
+});
+
+/** Only told in the log, by the API. */
+export const candidatesNotKept = inside({
+  code: 'CANDIDATES_NOT_KEPT',
+  title: 'The database refused to read or keep the candidates of a similar list.',
+  retryable: false,
+  advice: 'Look at `err`: the rights of the user, or the space of the database.',
+});
+
+/** Only told in the log, by the API. */
+export const searchNotEmbedded = inside({
+  code: 'SEARCH_NOT_EMBEDDED',
+  title: 'A text that a reader gave could not be embedded; he got the newest adverts.',
+  retryable: true,
+  advice:
+    'Nothing: it is tried again with the next text. If it lasts, look at `reason`: the provider may be busy with a migration.',
+});
+
 /** The thread of the index ended; it cannot answer any more. */
 export class IndexStopped extends AppError {
   static readonly kind: ErrorKind = inside({

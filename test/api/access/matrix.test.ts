@@ -21,6 +21,8 @@ const rows: Record<string, Allowed> = {
   'post /api/jobs': 'whoever came in',
   'put /api/jobs/{id}': 'whoever came in',
   'delete /api/jobs/{id}': 'whoever came in',
+  'post /api/events': 'everybody',
+  'post /api/similar': 'everybody',
   'post /api/auth/sign-in': 'everybody',
   'post /api/auth/sign-out': 'everybody',
   'get /api/auth/session': 'whoever came in',

@@ -12,6 +12,7 @@ export const routes: readonly Route[] = [
   { path: '/admin/workers', page: lazy(() => import('./workers/workers-page')) },
   { path: '/admin/migrations', page: lazy(() => import('./migrations/migrations-page')) },
   { path: '/admin/costs', page: lazy(() => import('./costs/costs-page')) },
+  { path: '/admin/usage', page: lazy(() => import('./usage/usage-page')) },
   { path: '/admin/queue', page: lazy(() => import('./queue/queue-page')) },
   { path: '/admin/alerts', page: lazy(() => import('./alerts/alerts-page')) },
   { path: '/admin/settings', page: lazy(() => import('./settings/settings-page')) },

@@ -4,6 +4,7 @@ import { JobArticle } from '../features/jobs/job-article';
 import type { JobFilters } from '../features/jobs/job-filters';
 import { jobMessages } from '../features/jobs/job-messages';
 import { JobSkeleton } from '../features/jobs/job-skeleton';
+import { noMarks } from '../features/jobs/marks';
 import { postMessages } from '../features/posting/post-messages';
 import { SimilarJobs } from '../features/similar-jobs/similar-jobs';
 import { Problem } from '../shared/api/problem';
@@ -20,6 +21,7 @@ export function AdvertPage({ jobId, filters }: { jobId: string; filters: JobFilt
   const { posted } = useMessages(postMessages);
   const { name, toSimilar } = useMessages(boardMessages);
   const [justPosted] = useState(cameFromPosting);
+  const [marks, setMarks] = useState(noMarks);
   const { data: job, error, isFetching, refetch } = useJob(jobId);
   useDocumentTitle(job ? `${job.title} · ${name}` : name);
   const isMissing = error instanceof Problem && [400, 404, 410].includes(error.status);
@@ -54,8 +56,14 @@ export function AdvertPage({ jobId, filters }: { jobId: string; filters: JobFilt
       )}
       {!isMissing && (job || !error) && (
         <div className="advert-columns">
-          {job ? <JobArticle job={job} /> : <JobSkeleton label={text.loading} />}
-          <SimilarJobs jobId={jobId} hrefOf={(id) => advertHref(id, filters)} />
+          {job ? <JobArticle job={job} marks={marks} /> : <JobSkeleton label={text.loading} />}
+          <SimilarJobs
+            key={jobId}
+            jobId={jobId}
+            own={job}
+            hrefOf={(id) => advertHref(id, filters)}
+            onMarks={setMarks}
+          />
         </div>
       )}
     </>

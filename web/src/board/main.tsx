@@ -6,6 +6,7 @@ import './board.css';
 import '../features/jobs/job-list.css';
 import '../features/jobs/job.css';
 import '../features/similar-jobs/similar-jobs.css';
+import '../features/similar-jobs/similar-reasons.css';
 import '../features/similar-jobs/similar-arrival.css';
 import '../features/posting/posting.css';
 import { QueryClientProvider } from '@tanstack/react-query';

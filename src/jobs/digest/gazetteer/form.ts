@@ -3,14 +3,14 @@ import { folded } from '../../search-terms';
 /**
  * A way to write an entry, in a line of the lists: words parted by spaces. `kuzhinier~` stands for the word with any ending
  * of an Albanian noun or adjective, any other word for itself and its English plural. `^excel` must have a capital: in
- * small letters it is another word. `!vite` is the entry only as a whole tag.
+ * small letters it is another word. `!coffee` counts in titles and tags: a text may name it for any other reason.
  */
 export interface Form {
   /** Of the entry: the same for all of its forms, in both languages. */
   readonly id: string;
   readonly words: readonly string[];
   readonly hasCapital: boolean;
-  readonly onlyTag: boolean;
+  readonly notInText: boolean;
   /** Albanian names begin with the noun that the rest describes, English ones end with it. */
   readonly isAlbanian: boolean;
 }
@@ -34,6 +34,8 @@ export function spellingsOf(word: string, isKnown: (spelling: string) => boolean
   return spellings.filter(isKnown);
 }
 
+const marks = /^!?\^?/;
+
 /** @param lines of forms parted by commas; the first is the entry's id */
 export function readForms(lines: string): Form[] {
   return lines
@@ -41,12 +43,12 @@ export function readForms(lines: string): Form[] {
     .filter((line) => line.trim() !== '')
     .flatMap((line) => {
       const forms = line.split(',').map((form) => folded(form.trim()));
-      const id = forms[0]!.replace(/^[!^]/, '');
+      const id = forms[0]!.replace(marks, '');
       return forms.map((form) => ({
         id,
-        words: form.replace(/^[!^]/, '').split(/\s+/),
-        hasCapital: form.startsWith('^'),
-        onlyTag: form.startsWith('!'),
+        words: form.replace(marks, '').split(/\s+/),
+        hasCapital: /^!?\^/.test(form),
+        notInText: form.startsWith('!'),
         isAlbanian: form.includes('~'),
       }));
     });

@@ -9,12 +9,10 @@ export interface Match {
   readonly to: number;
 }
 
-export type Gazetteer = ReturnType<typeof createGazetteer>;
-
 /** What may stand between two words of a form without parting them. Folded. */
-const joining = new Set('i e te se per ne of for the a ose'.split(' '));
-/** Signs between two words of one name: `MIG/MAG`, `sous-chef`, `driver's`. */
-const gap = /^[\s/'’–-]{1,3}$/u;
+const joining = new Set('i e te se per ne of for the'.split(' '));
+/** Signs between two words of one name: `MIG/MAG`, `sous-chef`, `driver's`, `G.A.P`. */
+const gap = /^(?:[\s/'’–-]{1,3}|\.)$/u;
 const mostSpellings = 20_000;
 
 /**
@@ -56,13 +54,21 @@ export function createGazetteer(lines: string) {
     return at;
   }
 
-  /** All forms that begin at a token, longest first. */
-  return function matchesAt(text: string, tokens: readonly Token[], from: number): Match[] {
+  /** All forms that begin at a token, longest first. Case does not matter in a tag. */
+  return function matchesAt(
+    text: string,
+    tokens: readonly Token[],
+    from: number,
+    within: 'title' | 'tag' | 'text' = 'text',
+  ): Match[] {
     const token = tokens[from]!;
     const isCapital = isUpper(text[token.start]!);
     return spelt(token.word)
       .flatMap((spelling) => byFirst.get(spelling) ?? [])
-      .filter((form) => isCapital || !form.hasCapital)
+      .filter(
+        ({ notInText, hasCapital }) =>
+          (within !== 'text' || !notInText) && (within === 'tag' || isCapital || !hasCapital),
+      )
       .flatMap((form) => {
         const to = endOf(form, text, tokens, from);
         return to === undefined ? [] : [{ form, from, to }];

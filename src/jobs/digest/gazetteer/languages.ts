@@ -1,6 +1,6 @@
 /**
  * Languages that adverts ask for, with how the adjective begins in Albanian and the word in English. `Italian` alone may
- * be a restaurant: outside tags it takes a word beside it that says the language is meant.
+ * be a restaurant: in a text it takes a word beside it that says the language is meant.
  */
 const languages = [
   ['english', 'anglisht', 'anglez'],
@@ -49,7 +49,8 @@ export const licences: string = [
       `category ${letter}`,
       `class ${letter} licence`,
       `class ${letter} license`,
-      `${letter} licence`,
+      // "A licence" is any.
+      ...(letter === 'a' ? [] : [`${letter} licence`]),
       `${letter} category licence`,
       `leje ${letter}`,
       `leje~ kategori~ ${letter}`,

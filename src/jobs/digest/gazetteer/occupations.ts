@@ -202,6 +202,7 @@ physicist, fizikan~
 astrophysicist
 geographer, gjeograf~
 statistician, mathematical statistician, statisticien~
+analyst, analist~
 business analyst, analist~ biznes~
 management analyst
 program analyst, programme analyst

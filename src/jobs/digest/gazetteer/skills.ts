@@ -17,7 +17,7 @@ traditional cooking, traditional dishes, traditional food, gatim~ tradicional~, 
 menu planning, hartim~ menu~, planifikim~ menu~
 food cost, kosto~ ushqim~
 wine service, wines, sherbim~ vere~
-coffee, espresso, espreso~, kafe~ artizanal~
+!coffee, espresso, espreso~, kafe~ artizanal~
 cocktails, cocktail, koktej~, kokteil~
 fine dining
 banqueting, banquets, banket~
@@ -28,7 +28,7 @@ reservations, booking system, rezervim~
 opera pms
 check in, checkin
 housekeeping, rregullim~ dhom~, pastrim~ dhom~
-laundry, lavanderi~
+!laundry, !lavanderi~
 night audit
 tourism, turizm~, turistik~
 hotel management, menaxhim~ hotel~
@@ -55,10 +55,10 @@ electronic health record, electronic health records, kartel~ elektronik~
 nursing licence, nursing license, licenc~ infermier~
 teaching licence, teaching license, licenc~ mesues~
 pharmacovigilance, farmakovigjilenc~
-dispensing, prescriptions, receta, recetave
+dispensing, prescriptions, !receta, receta mjekesor~
 patient advice, patient counselling, keshillim~ pacient~
 dental care, stomatologji~, dentistri~
-laboratory, laborator~
+!laboratory, !laborator~
 blood tests, analiza gjaku, analiz~ gjak~
 clinical trials
 medical terminology
@@ -71,15 +71,15 @@ high voltage, tension~ lart~, tension~ te lart~
 generators, gjenerator~
 industrial maintenance, mirembajtj~ industrial~
 preventive maintenance, mirembajtj~ parandalues~
-maintenance, mirembajtj~
+!maintenance, maintenance work, building maintenance, mirembajtj~
 bricklaying, muratur~, ndertim mur~
 plastering, suvatim~
 tiling, pllak~, shtrim~ pllak~
-painting and decorating, lyerj~, bojatisj~
+painting and decorating, lyerj~ mur~, bojatisj~
 drywall, plasterboard, gips~, kartongips~
 formwork, kallep~, kofratur~
 reinforced concrete, betonarme~, betonarm~
-concrete, beton~
+!concrete, concreting, concrete works, beton~
 scaffolding, skel~
 roofing, catis~, cati~
 thermal insulation, insulation, termoizolim~, izolim~ termik~
@@ -100,7 +100,7 @@ work at height, pune ne lartesi, pun~ ne lartesi
 power tools, hand tools, vegl~ pun~
 welding, saldim~
 mig mag, mig welding
-tig, tig welding
+!tig, tig welding, saldim~ tig
 arc welding, elektroda, elektrod~
 iso 9606 1, iso 9606
 stainless steel, inoks~, celik inox
@@ -125,7 +125,7 @@ solidworks
 bim
 eurocode, eurokod~
 ms project, microsoft project
-architecture, arkitektur~
+!architecture, !arkitektur~
 interior design, dizajn interieri, interier~
 land surveying, rilevim~, gjeodezi~
 gis, arcgis
@@ -142,16 +142,18 @@ refrigerated transport, cold chain, zinxhir~ ftohte, zinxhir~ i ftohte, zinxhir~
 route planning, planifikim~ rrug~
 logistics, logjistik~
 inventory, stock control, stock taking, inventar~, inventory control
-packing, packaging, paketim~
-picking, order picking
+packing, !packaging, paketim~
+order picking, !picking
 barcode scanner, handheld scanner, skaner~
 wms
 customs, doganor~, dogan~
-export, eksport~
+!export, !eksport~
 import export, import eksport
 shelf stacking, shelves, raft~
 till, cash register, arke, arka, arken, kase fiskale
 cash handling
+!sales, !shitj~
+!marketing, !marketing~
 retail sales, retail, shitj~ me pakic~
 field sales, shitj~ ne terren
 b2b sales, b2b
@@ -170,7 +172,7 @@ sales targets, objektiva shitj~, objektiv~ shitj~
 negotiation, negociim~, negocim~
 shop window, window dressing, vitrin~
 household appliances, elektroshtepiak~
-clothing, veshj~, garments
+!clothing, !garments, shitj~ veshj~, dyqan~ veshj~, clothes shop, fashion retail
 footwear, kepuc~
 leather, lekur~
 sewing, qepj~
@@ -184,7 +186,7 @@ ironing, hekurosj~
 quality control, kontroll~ cilesi~, quality assurance
 production line, linj~ prodhim~
 lean manufacturing
-agriculture, bujqesi~
+!agriculture, !bujqesi~
 greenhouses, greenhouse, serra, serrash, serrat, serrave
 irrigation, drip irrigation, ujitj~
 fruit growing, pemetari~
@@ -215,8 +217,8 @@ security licence, guard licence, licenc~ sigur~, certifikat~ roj~
 patrol, patrols, patrullim~
 weapons permit, leje arme, leje armembajtj~
 night shift, night shifts, turn~ nat~, turn~ te nates, turn~ e nates
-shift work, rotating shifts, turne, me turne, pun~ me turne
-part time, kohe te pjesshme, gjysm~ orar~
+shift work, rotating shifts, !turne, me turne, ne turne, dy turne, tre turne, pun~ me turne
+!part time, part time job, kohe te pjesshme, gjysm~ orar~
 seasonal work, seasonal job, pun~ sezonal~, sezonal~
 accommodation provided, housing provided, free accommodation, strehim~, akomodim~ falas
 work from home, remote work, fully remote, pun~ nga shtepia, nga shtepia, pun~ ne distanc~
@@ -242,7 +244,7 @@ fiscalisation, fiskalizim~
 cash flow, fluks~ monetar~
 loans, lending, kredi~, kredit~
 risk management, risk assessment, menaxhim~ rrezik~
-insurance, sigurime shendet~, sigurim~ jet~
+!insurance
 ^excel, microsoft excel, ms excel
 microsoft office, ms office, office package, paket~ office
 microsoft word, ms word
@@ -270,21 +272,20 @@ maritime law, e drejt~ detar~
 contract drafting, drafting contracts, hartim~ kontrat~
 !contracts, !kontrata
 gdpr, data protection, mbrojtj~ e te dhenave, mbrojtj~ te dhenave
-compliance, pajtueshmeri~
+!compliance, regulatory compliance, pajtueshmeri~
 due diligence
 legal research, kerkim~ ligjor~
 litigation, gjyqesor~
 legal aid, ndihm~ juridik~, ndihm~ ligjor~
 public administration, administrat~ publik~
 civil registry, civil status, gjendj~ civil~
-human resources, burim~ njerezor~
-recruitment, rekrutim~
+!human resources, human resources management, !burim~ njerezor~, menaxhim~ burim~ njerezor~
+!recruitment, !rekrutim~, recruitment and selection, talent acquisition
 training of staff, trajnim~ stafi, trajnim~ punonjes~
-archiving, filing, arkivim~
+archiving, !filing, document filing, filing documents, arkivim~
 correspondence, korrespondenc~
 typing, data entry, hedhj~ te dhenash
-minutes, procesverbal~
-meeting minutes
+meeting minutes, !minutes, procesverbal~
 scheduling appointments, caktim~ takim~
 project management, menaxhim~ projekt~
 project administration, administrim~ projekt~
@@ -310,7 +311,7 @@ market research, hulumtim~ treg~, kerkim~ treg~
 trade fairs, panair~
 sponsorship, sponsorizim~
 public relations, marredhenie me publikun
-photography, fotografi~
+photography, !fotografi~
 video editing, montazh video, montazh~ video
 photoshop
 illustrator
@@ -339,7 +340,7 @@ node.js, nodejs
 html, html5
 css, css3
 rxjs
-!vite
+!^vite
 ^redux
 graphql
 rest api, restful, rest apis
@@ -393,6 +394,13 @@ etl
 data warehouse, data warehousing
 databases, database, baza te dhenash, baz~ te dhenash, baz~ te dhenave
 big data
+bigquery
+clickhouse
+opentelemetry
+codeigniter
+redhat, red hat
+tanstack
+nosql
 machine learning, mesim~ makin~ artificial~
 deep learning
 artificial intelligence, inteligjenc~ artificial~
@@ -456,7 +464,7 @@ unreal engine
 blockchain
 internet of things, iot
 robotics, robotik~
-electronics, elektronik~
+electronics, !elektronik~
 telecommunications, telekomunikacion~
 fibre optic, fiber optic, fib~ optik~
 remote sensing
@@ -494,10 +502,10 @@ special needs, nevoja te vecanta
 lesson plans, lesson planning, plan~ mesimor~
 geogebra
 exam preparation, pergatitj~ provim~
-music, muzik~
+!music, !muzik~
 sports, fitness, sportiv~
 childcare, child care, kujdes~ per femij~, kujdes~ femij~
-translation, perkthim~
+!translation, !perkthim~
 energy sales, shitj~ energji~
 medicinal plants, medicinal and aromatic plants, bim~ mjekesor~
 `;

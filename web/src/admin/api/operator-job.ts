@@ -14,6 +14,8 @@ export interface JobNeighbour {
   computedAt: string | null;
   /** Whether the neighbour has this advert in its own list, too. */
   mutual: boolean;
+  /** Whether it offers the same job as the advert. */
+  repost: boolean;
   reasons: string[];
 }
 

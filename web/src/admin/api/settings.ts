@@ -18,7 +18,7 @@ export type DebugSwitches = Record<DebugCategory, DebugSwitch>;
 export interface Settings {
   targets: Targets;
   debug: DebugSwitches;
-  threshold: { minScore: number; from: 'variable' | 'profile'; model: string };
+  threshold: { minScore: number; from: 'variable' | 'calibration' | 'profile'; model: string };
   mail: { to: string[]; from: string | null; kind: 'smtp' | 'sink' | 'none' };
   temporalUiUrl: string | null;
   namespace: string;

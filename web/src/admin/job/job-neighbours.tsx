@@ -21,7 +21,7 @@ export function JobNeighbours({ neighbours }: { neighbours: JobNeighbour[] }) {
         id: 'neighbour',
         header: text.neighbour,
         isRowHeader: true,
-        cell: ({ id, title, company, location }) => (
+        cell: ({ id, title, company, location, repost }) => (
           <>
             <Link href={jobHref(id)} className="underline underline-offset-4" data-testid="neighbour">
               {title}
@@ -29,6 +29,11 @@ export function JobNeighbours({ neighbours }: { neighbours: JobNeighbour[] }) {
             <span className="block text-xs text-muted-foreground">
               {[company, location].filter(Boolean).join(' · ')}
             </span>
+            {repost && (
+              <Badge variant="outline" className="mt-1" data-testid="repost">
+                {text.repost}
+              </Badge>
+            )}
           </>
         ),
       },

@@ -33,6 +33,7 @@ export const settingsMessages = messages({
     threshold: 'Threshold',
     thresholdFrom: {
       variable: 'from SIMILARITY_MIN_SCORE',
+      calibration: 'from a calibration',
       profile: 'the default of the model',
     },
     model: 'Model',
@@ -83,6 +84,7 @@ export const settingsMessages = messages({
     threshold: 'Pragu',
     thresholdFrom: {
       variable: 'nga SIMILARITY_MIN_SCORE',
+      calibration: 'nga një kalibrim',
       profile: 'vlera e modelit',
     },
     model: 'Modeli',

@@ -1,6 +1,8 @@
 import { useDocumentTitle } from '../../shared/browser/use-document-title';
 import { useMessages } from '../../shared/i18n/messages';
 import { useSettings } from '../api/settings';
+import { scoresMessages } from '../scores/scores-messages';
+import { ScoresSection } from '../scores/scores-section';
 import { useSession } from '../session/use-session';
 import { PageHead } from '../ui/page-head';
 import { Section } from '../ui/section';
@@ -20,11 +22,15 @@ export default function SettingsPage() {
   const keys = useMessages(keysMessages);
   const password = useMessages(passwordMessages);
   const { caller } = useSession();
+  const scores = useMessages(scoresMessages);
   useDocumentTitle(text.title);
   return (
     <div className="space-y-6">
       <PageHead title={text.title} />
       <InstallationSections />
+      <Section title={scores.title}>
+        <ScoresSection />
+      </Section>
       <Section title={keys.title}>
         <ApiKeys />
       </Section>

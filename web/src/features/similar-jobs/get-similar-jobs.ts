@@ -1,6 +1,9 @@
-import { type Query, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type Query, queryOptions, useQuery } from '@tanstack/react-query';
 import { requestJson } from '../../shared/api/request-json';
 import { useLastingError } from '../../shared/api/use-lasting-error';
+import { useLanguage } from '../../shared/i18n/language';
+import { visitorNumber } from '../usage/visitor';
+import type { SimilarFilters } from './similar-filters';
 import type { SimilarJobs } from './similar-jobs-answer';
 
 const LIMIT = 10;
@@ -10,15 +13,27 @@ const ONCE_SETTLED_MS = 5_000;
 /** A list that takes longer than this many looks is asked for at the calm pace. */
 const PATIENT_LOOKS = 120;
 
-function getSimilarJobs(jobId: string, signal: AbortSignal) {
-  const path = `/api/jobs/${encodeURIComponent(jobId)}/similar?limit=${LIMIT}`;
+interface Ask {
+  jobId: string;
+  filters: SimilarFilters;
+  /** Of the reader: adverts in it come first where two are equally like. */
+  visitorLanguage: string;
+}
+
+function getSimilarJobs({ jobId, filters, visitorLanguage }: Ask, signal: AbortSignal) {
+  const visitor = visitorNumber();
+  const query = new URLSearchParams({
+    ...{ limit: String(LIMIT), ...filters, visitorLanguage },
+    ...(visitor !== null && { visitor }),
+  });
+  const path = `/api/jobs/${encodeURIComponent(jobId)}/similar?${query}`;
   return requestJson<SimilarJobs>(path, { signal });
 }
 
-function similarJobsQuery(jobId: string) {
+function similarJobsQuery(ask: Ask) {
   return queryOptions({
-    queryKey: ['jobs', 'similar', jobId],
-    queryFn: ({ signal }) => getSimilarJobs(jobId, signal),
+    queryKey: ['jobs', 'similar', ask.jobId, ask.filters, ask.visitorLanguage],
+    queryFn: ({ signal }) => getSimilarJobs(ask, signal),
     refetchInterval: nextLook,
     staleTime: 0,
   });
@@ -29,8 +44,16 @@ function nextLook({ state }: Query<SimilarJobs>): number {
   return isComputing && state.dataUpdateCount < PATIENT_LOOKS ? WHILE_COMPUTING_MS : ONCE_SETTLED_MS;
 }
 
-/** The neighbours of an advert, looked at every second until they are there, and now and then after that. */
-export function useSimilarJobs(jobId: string) {
-  const query = useQuery(similarJobsQuery(jobId));
+/**
+ * The neighbours of an advert, looked at every second until they are there, and now and then after that. With other
+ * filters, what was shown stays until the answer is there; of another advert, nothing does.
+ */
+export function useSimilarJobs(jobId: string, filters: SimilarFilters) {
+  const { language } = useLanguage();
+  const query = useQuery({
+    ...similarJobsQuery({ jobId, filters, visitorLanguage: language }),
+    placeholderData: (before: SimilarJobs | undefined, last) =>
+      last?.queryKey[2] === jobId ? keepPreviousData(before) : undefined,
+  });
   return { ...query, error: useLastingError(query) };
 }

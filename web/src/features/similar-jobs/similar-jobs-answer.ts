@@ -1,3 +1,12 @@
+/** The same job, posted again. */
+export interface DuplicateJob {
+  id: string;
+  title: string;
+  company?: string | null;
+  location?: string | null;
+  url?: string | null;
+}
+
 export interface SimilarJob {
   job: {
     id: string;
@@ -13,11 +22,15 @@ export interface SimilarJob {
   reasons?: string[] | null;
   /** How many adverts this item stands for. */
   duplicates?: number | null;
+  /** The others of them, 20 at most. */
+  duplicateJobs?: DuplicateJob[] | null;
 }
 
 export interface SimilarJobs {
   source: 'embedding' | 'fallback';
   status: 'ready' | 'computing' | 'unavailable';
   computedAt?: string | null;
+  /** The presentation that the visitor sees, while two are compared. */
+  variant?: 'plain' | 'tuned';
   items: SimilarJob[];
 }

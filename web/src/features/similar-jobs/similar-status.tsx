@@ -2,8 +2,13 @@ import { useMessages } from '../../shared/i18n/messages';
 import type { SimilarJobs } from './similar-jobs-answer';
 import { similarJobsMessages } from './similar-jobs-messages';
 
+interface SimilarStatusProps {
+  answer: SimilarJobs | undefined;
+  filtered: boolean;
+}
+
 /** One line that says where the list comes from; read out when it changes. */
-export function SimilarStatus({ answer }: { answer: SimilarJobs | undefined }) {
+export function SimilarStatus({ answer, filtered }: SimilarStatusProps) {
   const text = useMessages(similarJobsMessages);
   const isWorking = answer?.status === 'computing';
   return (
@@ -15,13 +20,14 @@ export function SimilarStatus({ answer }: { answer: SimilarJobs | undefined }) {
       data-status={answer?.status}
       data-source={answer?.source}
     >
-      {answer ? statusText(answer, text) : text.loading}
+      {answer ? statusText(answer, filtered, text) : text.loading}
     </p>
   );
 }
 
 function statusText(
   { status, source, items }: SimilarJobs,
+  filtered: boolean,
   text: (typeof similarJobsMessages)['en'],
 ): string {
   const hasStandIns = source === 'fallback' && items.length > 0;
@@ -31,7 +37,7 @@ function statusText(
     case 'unavailable':
       return hasStandIns ? text.unavailableFallback : text.unavailable;
     case 'ready':
-      if (items.length === 0) return text.readyEmpty;
+      if (items.length === 0) return filtered ? text.noneFits : text.readyEmpty;
       return hasStandIns ? text.readyFallback : text.ready(items.length);
   }
 }

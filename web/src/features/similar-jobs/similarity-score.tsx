@@ -11,31 +11,52 @@ interface SimilarityScoreProps {
 const WIDTH = 48;
 const HEIGHT = 4;
 
-/** The score as a figure, and the relevance as a bar: drawn in SVG, since the page allows no inline styles. */
+/** From these relevances on; unrelated adverts lie below the first, reposts above the last. */
+const FAIRLY = 0.3;
+const VERY = 0.6;
+const NEARLY_THE_SAME = 0.9;
+
+/**
+ * How like, in a word and as a bar: drawn in SVG, since the page allows no inline styles. Where the scale of a model is not
+ * known, the score as it is.
+ */
 export function SimilarityScore({ score, relevance }: SimilarityScoreProps) {
   const text = useMessages(similarJobsMessages);
   const { language } = useLanguage();
-  const share = relevance === null ? null : Math.min(1, Math.max(0, relevance));
+  if (relevance === null) {
+    return (
+      <div className="similar-score">
+        <span className="visually-hidden">{text.score} </span>
+        <span className="similar-score-figure" data-testid="similar-score" title={text.score}>
+          {formatDecimal(score, language)}
+        </span>
+      </div>
+    );
+  }
+  const share = Math.min(1, Math.max(0, relevance));
   return (
     <div className="similar-score">
-      <span className="visually-hidden">{text.score} </span>
-      <span className="similar-score-figure" data-testid="similar-score" title={text.score}>
-        {formatDecimal(score, language)}
+      <span className="similar-score-word" data-testid="similar-score">
+        {text.likeness[degreeOf(share)]}
       </span>
-      {share !== null && (
-        <svg
-          className="similar-score-bar"
-          role="img"
-          aria-label={`${text.relevance} ${Math.round(share * 100)} %`}
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          width={WIDTH}
-          height={HEIGHT}
-        >
-          <title>{`${text.relevance} ${Math.round(share * 100)} %`}</title>
-          <rect className="similar-score-track" width={WIDTH} height={HEIGHT} rx={HEIGHT / 2} />
-          <rect className="similar-score-share" width={WIDTH * share} height={HEIGHT} rx={HEIGHT / 2} />
-        </svg>
-      )}
+      <svg
+        className="similar-score-bar"
+        role="img"
+        aria-label={`${text.relevance} ${Math.round(share * 100)} %`}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        width={WIDTH}
+        height={HEIGHT}
+      >
+        <title>{`${text.relevance} ${Math.round(share * 100)} %`}</title>
+        <rect className="similar-score-track" width={WIDTH} height={HEIGHT} rx={HEIGHT / 2} />
+        <rect className="similar-score-share" width={WIDTH * share} height={HEIGHT} rx={HEIGHT / 2} />
+      </svg>
     </div>
   );
+}
+
+function degreeOf(relevance: number): 'little' | 'fairly' | 'very' | 'same' {
+  if (relevance >= NEARLY_THE_SAME) return 'same';
+  if (relevance >= VERY) return 'very';
+  return relevance >= FAIRLY ? 'fairly' : 'little';
 }

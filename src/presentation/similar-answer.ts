@@ -1,39 +1,39 @@
-import type { StoredLink } from './job';
-import type { JobCard } from './job-card';
+import type { JobCard } from '../jobs/job-card';
+import type { JobRecord } from '../jobs/job-record';
+import type { Subject } from '../jobs/similar-subject';
 
+/** A job as lists are made of it. */
+export type PresentedJob = JobRecord;
+
+/** One place of a list. */
 export interface SimilarItem {
   readonly job: JobCard;
   /** Cosine of the two adverts; null in the fallback. */
   readonly score: number | null;
+  /** The score on the board's own scale, 0 to 1; null where that is not known, and in the fallback. */
+  readonly relevance: number | null;
+  /** What the two adverts have in common, at most five. */
+  readonly reasons: readonly string[];
+  /** How many adverts it stands for: itself, and the reposts of it. */
+  readonly duplicates: number;
+  /** Those reposts, best first; not all where they are many. */
+  readonly duplicateJobs: readonly JobCard[];
 }
 
 /** What is known of the adverts most like one. */
 export interface SimilarAnswer {
-  readonly jobId: string;
   readonly source: 'embedding' | 'fallback';
   readonly status: 'ready' | 'computing' | 'unavailable';
   readonly computedAt: Date | null;
   readonly items: readonly SimilarItem[];
 }
 
-/** What is read of the job whose neighbours are asked for. */
-export const subjectFields = {
-  status: 1,
-  expiresAt: 1,
-  category: 1,
-  location: 1,
-  'embedding.status': 1,
-  'embedding.contentHash': 1,
-  similarJobs: 1,
-  'similarityMetadata.lastComputed': 1,
-  'similarityMetadata.linkedHash': 1,
-} as const;
-
-export interface Subject {
-  readonly embedding?: { readonly status?: string; readonly contentHash?: string } | null;
-  readonly similarJobs?: readonly StoredLink[] | null;
-  readonly similarityMetadata?: { readonly lastComputed?: Date; readonly linkedHash?: string } | null;
-}
+/** Items of the fallback: nothing is known of how like the jobs are. */
+export const asFallback = (jobs: readonly JobCard[]): SimilarItem[] =>
+  jobs.map((job) => ({
+    ...{ job, score: null, relevance: null, reasons: [] },
+    ...{ duplicates: 1, duplicateJobs: [] },
+  }));
 
 /**
  * `computing` while the advert's present text is not linked yet: it waits for its embedding, or its list still

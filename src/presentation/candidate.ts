@@ -1,0 +1,7 @@
+export type {
+  Candidate,
+  Nearest,
+  NearestFilter,
+  NearestOptions,
+  NearestPort,
+} from '../similarity/port/nearest-port';

@@ -1,0 +1,63 @@
+import { useId, useState } from 'react';
+import { useMessages } from '../../shared/i18n/messages';
+import { Link } from '../../shared/navigation/link';
+import { whereabouts } from '../jobs/whereabouts';
+import type { SimilarJob } from './similar-jobs-answer';
+import { similarJobsMessages } from './similar-jobs-messages';
+
+interface SimilarRepeatsProps {
+  item: SimilarJob;
+  hrefOf: (jobId: string) => string;
+  onOpen: (jobId: string) => void;
+}
+
+/** As many places as fit beside the button's other words. */
+const MOST_PLACES = 3;
+
+/** The same job posted again: where, and on request each of its adverts. */
+export function SimilarRepeats({ item, hrefOf, onOpen }: SimilarRepeatsProps) {
+  const text = useMessages(similarJobsMessages);
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const count = item.duplicates ?? 1;
+  const others = item.duplicateJobs ?? [];
+  if (count <= 1) return null;
+  if (others.length === 0) return <p className="similar-item-repeats">{text.duplicates(count)}</p>;
+  return (
+    <div className="similar-repeats">
+      <button
+        type="button"
+        className="similar-repeats-button"
+        aria-expanded={open}
+        aria-controls={id}
+        data-testid="similar-repeats"
+        onClick={() => setOpen(!open)}
+      >
+        {repeatsText(count, placesBeside(item), text)}
+        <span className="similar-repeats-arrow" aria-hidden="true" />
+      </button>
+      <ul id={id} className="similar-repeats-list" hidden={!open}>
+        {others.map((job) => (
+          <li key={job.id}>
+            <Link href={hrefOf(job.id)} onClick={() => onOpen(job.id)}>
+              {job.title}
+            </Link>
+            <span className="similar-item-where">{whereabouts(job)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Where else the job is, each place once. */
+function placesBeside({ job, duplicateJobs }: SimilarJob): string[] {
+  const places = (duplicateJobs ?? []).map(({ location }) => location ?? '');
+  return [...new Set(places)].filter((place) => place !== '' && place !== job.location);
+}
+
+function repeatsText(count: number, places: string[], text: (typeof similarJobsMessages)['en']): string {
+  if (places.length === 0) return text.duplicates(count);
+  const named = places.slice(0, MOST_PLACES).join(', ');
+  return text.alsoIn(named, places.length - Math.min(places.length, MOST_PLACES));
+}
