@@ -38,7 +38,7 @@ async function migrate(...words: string[]): Promise<Record<string, unknown> | un
 }
 
 const jobs = () => connection.collection<Job>('jobs');
-const models = async () => (await jobs().distinct('embedding.model')).sort();
+const models = async () => (await jobs().distinct('embedding.model')).map(String).sort();
 const wrong = (model: string) => wrongLists(jobs(), { topK: 10, minScore: profileOf(model).minScore });
 const listsAreTrue = (model: string) =>
   until(`lists are those of ${model}`, async () => (await wrong(model)).length === 0);

@@ -3,7 +3,6 @@
  * it, because control characters are taken out of both.
  */
 const divider = '\u001F';
-// eslint-disable-next-line no-control-regex -- these are what is taken out
 const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
 const clean = (text: string): string => text.replace(controlCharacters, ' ');
