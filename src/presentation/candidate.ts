@@ -1,7 +1,1 @@
-export type {
-  Candidate,
-  Nearest,
-  NearestFilter,
-  NearestOptions,
-  NearestPort,
-} from '../similarity/port/nearest-port';
+export type { Candidate, NearestFilter, NearestPort } from '../similarity/port/nearest-port';
