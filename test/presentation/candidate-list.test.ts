@@ -145,6 +145,23 @@ describe('candidate lists', () => {
     await untilEqual(() => list(about), fresh);
   });
 
+  it('are made anew soon where the links were new as well', async () => {
+    const [about, ...others] = await board();
+    const list = process();
+    await database.jobs.updateOne(
+      { _id: new Types.ObjectId(about) },
+      { $set: { 'similarityMetadata.lastComputed': new Date(clock - 20_000) } },
+    );
+    await untilEqual(() => list(about), others.slice(0, 50));
+    await database.jobs.deleteOne({ _id: new Types.ObjectId(others[30]) });
+    const before = asked;
+    clock += 19_000;
+    expect(await list(about)).toEqual(others.slice(0, 50));
+    expect(asked).toBe(before);
+    clock += 2_000;
+    await untilEqual(() => list(about), others.filter((_, n) => n !== 30).slice(0, 50));
+  });
+
   it('hold every link, and are the links alone where nothing else is known', async () => {
     const [about, ...others] = await board();
     const unseen = others[59]!;

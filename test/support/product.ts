@@ -14,6 +14,9 @@ export interface PostedJob {
   title: string;
 }
 
+/** Many adverts of tests that run beside each other wait for one embedding server. */
+const linkedWithinMs = 100_000;
+
 export type Product = Awaited<ReturnType<typeof startProduct>>;
 
 export interface ProductOptions {
@@ -105,10 +108,14 @@ export async function startProduct(options: ProductOptions = {}) {
     linked: (jobs: readonly PostedJob[]) =>
       Promise.all(
         jobs.map(({ id }) =>
-          until(`advert ${id} is linked`, async () => {
-            const response = await fetch(`${url}/api/jobs/${id}/similar`);
-            return ((await response.json()) as { status: string }).status === 'ready';
-          }),
+          until(
+            `advert ${id} is linked`,
+            async () => {
+              const response = await fetch(`${url}/api/jobs/${id}/similar`);
+              return ((await response.json()) as { status: string }).status === 'ready';
+            },
+            linkedWithinMs,
+          ),
         ),
       ),
     close: async () => {

@@ -14,8 +14,11 @@ import { pack, unpack, type KnownCandidates, type PackedCandidates } from './kno
 
 /** Enough to group reposts, to vary and to fill ten places all the same. */
 const mostCandidates = 50;
-/** How long a list is taken as it is although other jobs may have come near. Milliseconds. */
-const freshForMs = 10 * 60_000;
+/**
+ * How long a list is taken as it is although other jobs may have come near: as long as the links had stood when it was
+ * made, because jobs that are posted together are linked one after the other. Milliseconds.
+ */
+const freshForMs = { least: 3_000, most: 10 * 60_000 };
 /** The index, or the database, is not asked again sooner where it had no answer. Milliseconds. */
 const askedAgainAfterMs = 3_000;
 const deadlineMs = 150;
@@ -30,7 +33,7 @@ export interface CandidateLists {
 
 /**
  * About 50 neighbours of a job, from memory, from the database, or from an index. A list is good while the job's vector
- * and its links stay as they were when it was made; after ten minutes it is made anew behind the reader's back. Where
+ * and its links stay as they were when it was made; after ten minutes at most it is made anew behind the reader's back. Where
  * no index answers, an older list of the same vector serves, and the links alone where there is none.
  */
 export function createCandidateLists(options: {
@@ -107,7 +110,7 @@ export function createCandidateLists(options: {
           const late = (): Error => new Error('the candidates are late');
           await withDeadline(lookUpOnce(wanted), deadlineMs, late).catch(() => undefined);
         }
-      } else if (now() - known.computedAt > freshForMs) refresh(wanted);
+      } else if (now() - known.computedAt > freshFor(known, wanted)) refresh(wanted);
       return merged(links, remembered(wanted)?.candidates ?? []);
     },
   };
@@ -117,13 +120,25 @@ interface Wanted {
   readonly jobId: string;
   readonly hash: string;
   readonly revision: number;
+  /** When its links were last computed, ms since 1970; undefined where that is not known. */
+  readonly linkedAt: number | undefined;
 }
 
 /** Undefined for a job without a vector. */
 function wantedOf({ _id, embedding, similarityMetadata }: JobRecord): Wanted | undefined {
   const hash = embedding?.contentHash;
   if (typeof hash !== 'string' || hash === '') return undefined;
-  return { jobId: _id.toHexString(), hash, revision: Number(similarityMetadata?.revision) || 0 };
+  const linkedAt = similarityMetadata?.lastComputed;
+  return {
+    jobId: _id.toHexString(),
+    hash,
+    revision: Number(similarityMetadata?.revision) || 0,
+    linkedAt: linkedAt instanceof Date ? linkedAt.getTime() : undefined,
+  };
+}
+
+function freshFor({ computedAt }: KnownCandidates, { linkedAt = -Infinity }: Wanted): number {
+  return Math.min(Math.max(computedAt - linkedAt, freshForMs.least), freshForMs.most);
 }
 
 /** An edit is another question than the one that had no answer. */

@@ -37,11 +37,15 @@ describe('the recipe', () => {
 });
 
 it('keeps the profile of its model under a name of its own, and takes a name that ends in none of ours as it is', () => {
-  const tuned = profileOf('e5-query+tuned-1');
-  expect(tuned).toEqual({
-    ...profileOf('e5-query'),
-    ...{ model: 'e5-query+tuned-1', providerModel: 'e5-query', recipe: recipeOf('tuned'), minScore: 0.25 },
+  const [plain, tuned] = [profileOf('e5-query'), profileOf('e5-query+tuned-1')];
+  const { minScore, relevance, ...same } = tuned;
+  expect({ ...plain, ...same }).toEqual({
+    ...plain,
+    ...{ model: 'e5-query+tuned-1', providerModel: 'e5-query', recipe: recipeOf('tuned') },
   });
+  // Scores of another scale.
+  expect(minScore).toBeLessThan(plain.minScore);
+  expect(relevance).not.toEqual(plain.relevance);
   for (const model of ['a+b', 'e5-query+tuned-0', '+tuned-1']) {
     expect(profileOf(model)).toMatchObject({ model, providerModel: model, recipe: recipeOf('plain') });
   }
