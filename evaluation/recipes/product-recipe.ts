@@ -2,7 +2,7 @@ import type { EmbeddingProvider } from '../../src/embeddings/embedding-provider'
 import { modelOf, profileOf, type ModelProfile } from '../../src/embeddings/model-profile';
 import { recipeNames, recipeOf } from '../../src/embeddings/recipe/recipe';
 import { createRecipeProvider } from '../../src/embeddings/recipe/recipe-provider';
-import { shippedMeans } from '../../src/embeddings/recipe/shipped-means';
+import { shippedCorrections } from '../../src/embeddings/recipe/shipped-corrections';
 import { advertFields } from '../../src/jobs/advert-fields';
 import type { MeasuredRecipe } from './measured-recipe';
 
@@ -19,7 +19,7 @@ export function productRecipe(name: string, profile: ModelProfile): MeasuredReci
       if (!recipe.isMixed) return texts.map(vectorOf);
       const mixing = createRecipeProvider({
         provider: providerOfKnown(profile, vectorOf),
-        ...{ shared: nothingShared, means: shippedMeans(profile.providerModel) },
+        ...{ shared: nothingShared, corrections: shippedCorrections(profile.providerModel) },
       });
       return (await mixing.embed(texts)).vectors;
     },

@@ -2,7 +2,7 @@ import { advertText, titleOf } from '../../src/jobs/advert-text';
 import { composeText, inputsOf } from '../../src/embeddings/recipe/composed-text';
 import type { ModelProfile } from '../../src/embeddings/model-profile';
 import { mixVectors } from '../../src/embeddings/recipe/mix-vectors';
-import { shippedMeans } from '../../src/embeddings/recipe/shipped-means';
+import { shippedCorrections } from '../../src/embeddings/recipe/shipped-corrections';
 import type { MeasuredRecipe } from './measured-recipe';
 
 /** `agree-.7`: the product's own mixture, with another agreement. */
@@ -44,7 +44,7 @@ export function triedRecipe(name: string, profile: ModelProfile): MeasuredRecipe
 }
 
 function agreeing(name: string, least: number, profile: ModelProfile): MeasuredRecipe {
-  const means = shippedMeans(profile.providerModel);
+  const corrections = shippedCorrections(profile.providerModel);
   return {
     name,
     compose: (advert) => composeText(titleOf(advert), advertText(advert, { titles: 1 })),
@@ -53,8 +53,8 @@ function agreeing(name: string, least: number, profile: ModelProfile): MeasuredR
         texts.map((composed) => {
           const [title, text] = inputsOf(composed).map(vectorOf);
           return text
-            ? mixVectors({ title: title!, text }, means, least)
-            : mixVectors({ text: title! }, means);
+            ? mixVectors({ title: title!, text }, corrections, least)
+            : mixVectors({ text: title! }, corrections);
         }),
       ),
   };

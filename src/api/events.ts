@@ -37,7 +37,7 @@ export function addEventsRoute(
   function assertListed(request: Request): void {
     const origin = request.get('origin');
     if (origin === undefined || listed.includes(origin) || isOwnOrigin(request, origin, publicOrigin)) return;
-    throw new OriginRefused();
+    throw new OriginRefused('The page must be of this site, or its origin listed in CORS_ORIGINS.');
   }
 
   const take: RequestHandler = (request, response) => {

@@ -13,7 +13,7 @@ export interface Ordered {
  * How much of a list's own spread of scores (see `spreadOf`) something else may outweigh. Scores of models lie in bands of
  * different width, so nothing absolute would do. Measured in evaluation/EXPERIMENTS.md, "Variety, recency, language".
  */
-const outweighs = { recency: 0.1, language: 0.1, variety: 1 };
+const outweighs = { recency: 0.1, language: 0.05, variety: 1 };
 /** Adverts of one company among those shown, while others are near. */
 const mostOfOneCompany = 3;
 /** An advert's freshness halves in so long. Milliseconds. */

@@ -3,7 +3,7 @@ import { recipeNamed } from '../../evaluation/recipes/recipes';
 import { profileOf } from '../../src/embeddings/model-profile';
 import { inputsOf } from '../../src/embeddings/recipe/composed-text';
 import { mixVectors } from '../../src/embeddings/recipe/mix-vectors';
-import { shippedMeans } from '../../src/embeddings/recipe/shipped-means';
+import { shippedCorrections } from '../../src/embeddings/recipe/shipped-corrections';
 import { advertText } from '../../src/jobs/advert-text';
 import { advert } from './adverts';
 
@@ -39,7 +39,7 @@ describe('recipes', () => {
     const inputs = texts.map(inputsOf).map(([title, text]) => ({
       ...{ title: vectorOf(title), text: vectorOf(text!) },
     }));
-    expect(vectors).toEqual(inputs.map((one) => mixVectors(one, shippedMeans(profile.model))));
+    expect(vectors).toEqual(inputs.map((one) => mixVectors(one, shippedCorrections(profile.model))));
   });
 
   it('a mix is the sum of both, of length 1 each, by weight', async () => {

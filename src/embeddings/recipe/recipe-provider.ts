@@ -3,7 +3,7 @@ import type { CheckedVector } from '../check-reply';
 import type { EmbeddingProvider, EmbeddingReply } from '../embedding-provider';
 import { inputsOf } from './composed-text';
 import { inputHash } from './input-vectors';
-import { mixVectors, type Means } from './mix-vectors';
+import { mixVectors, type Corrections } from './mix-vectors';
 import type { SharedInputs } from './shared-inputs';
 
 /** A composed text takes two places in a request. */
@@ -24,9 +24,9 @@ interface Sent {
 export function createRecipeProvider(options: {
   provider: EmbeddingProvider;
   shared: SharedInputs;
-  means?: Means | undefined;
+  corrections?: Corrections | undefined;
 }): EmbeddingProvider {
-  const { provider, shared, means } = options;
+  const { provider, shared, corrections } = options;
   const { requestInputs } = provider.profile;
   const hashOf = (input: string): string => inputHash(provider.profile, input);
 
@@ -105,7 +105,7 @@ export function createRecipeProvider(options: {
     function mixed(title: CheckedVector | undefined, text: CheckedVector): CheckedVector {
       if (text instanceof ProviderError) return text;
       if (title instanceof ProviderError) return title;
-      if (!title || title.length === text.length) return mixVectors({ title, text }, means);
+      if (!title || title.length === text.length) return mixVectors({ title, text }, corrections);
       const said = `vectors of ${title.length} and ${text.length} numbers for one advert`;
       return new ProviderError(providerFailures.replyInvalid, said);
     }

@@ -23,7 +23,7 @@ export const plainRecipe: Recipe = {
 
 /**
  * The title by itself and the whole text, mixed by `mixVectors`. Measured in evaluation/EXPERIMENTS.md. Its version counts
- * up with everything that changes a vector: texts, agreement, means.
+ * up with everything that changes a vector: texts, agreement, what is taken off.
  */
 const tunedRecipe: Recipe = {
   name: 'tuned',

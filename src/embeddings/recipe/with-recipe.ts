@@ -3,7 +3,7 @@ import type { TextClaims } from '../text-claims';
 import type { InputVectors } from './input-vectors';
 import { createRecipeProvider } from './recipe-provider';
 import { createSharedInputs } from './shared-inputs';
-import { shippedMeans } from './shipped-means';
+import { shippedCorrections } from './shipped-corrections';
 
 /** The provider as its model's recipe needs it: see `createRecipeProvider`. */
 export function withRecipe(options: {
@@ -14,5 +14,9 @@ export function withRecipe(options: {
   const { provider, inputs, claims } = options;
   if (!provider.profile.recipe.isMixed) return provider;
   const shared = createSharedInputs({ vectors: inputs, claims });
-  return createRecipeProvider({ provider, shared, means: shippedMeans(provider.profile.providerModel) });
+  return createRecipeProvider({
+    provider,
+    shared,
+    corrections: shippedCorrections(provider.profile.providerModel),
+  });
 }

@@ -3,7 +3,7 @@ import { advertFields } from '../../jobs/advert-fields';
 import { cutText } from '../../embeddings/cut-text';
 import type { ModelProfile } from '../../embeddings/model-profile';
 import { mixVectors } from '../../embeddings/recipe/mix-vectors';
-import { shippedMeans } from '../../embeddings/recipe/shipped-means';
+import { shippedCorrections } from '../../embeddings/recipe/shipped-corrections';
 
 /** One line of so many characters is what a title says; more is a text. */
 const longestTitle = 100;
@@ -28,13 +28,16 @@ export function askedText(text: string, profile: ModelProfile): AskedText {
   const whole = recipe.compose(advertFields({ description: text }));
   const { text: input, tokens } = cutText(whole, inputTokens);
   const isTitle = input.length <= longestTitle && !input.includes('\n');
-  const means = recipe.isMixed ? shippedMeans(profile.providerModel) : undefined;
+  const corrections = recipe.isMixed ? shippedCorrections(profile.providerModel) : undefined;
   return {
     ...{ input, tokens },
     hash: contentHash({ model, recipe: recipe.version, text: input }),
     toVector: (given) =>
       recipe.isMixed
-        ? mixVectors({ text: given }, means && isTitle ? { ...means, text: means.title } : means)
+        ? mixVectors(
+            { text: given },
+            corrections && isTitle ? { ...corrections, text: corrections.title } : corrections,
+          )
         : given,
   };
 }

@@ -1,4 +1,4 @@
-import { lazy, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useMessages } from '../../shared/i18n/messages';
 import type { CostDay } from '../api/status';
 import { ChartBox } from '../chart/chart-box';
@@ -7,8 +7,9 @@ import { Section } from '../ui/section';
 import { Select } from '../ui/select';
 import { costsMessages } from './costs-messages';
 import { sumOf } from './sum-of';
+import { lazyPart } from '../ui/lazy-part';
 
-const CostChart = lazy(() => import('./cost-chart'));
+const CostChart = lazyPart(() => import('./cost-chart'));
 
 export type CostUnit = 'usd' | 'tokens';
 

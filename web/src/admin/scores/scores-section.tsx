@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { useMessages } from '../../shared/i18n/messages';
 import { type Scores, useScores } from '../api/scores';
 import { ChartBox } from '../chart/chart-box';
@@ -8,8 +7,9 @@ import { StateError } from '../ui/state-error';
 import { StateLoading } from '../ui/state-loading';
 import { scoresMessages } from './scores-messages';
 import { ThresholdForm } from './threshold-form';
+import { lazyPart } from '../ui/lazy-part';
 
-const ScoresChart = lazy(() => import('./scores-chart'));
+const ScoresChart = lazyPart(() => import('./scores-chart'));
 
 /** What scores mean on this board: the threshold, who set it, and what was measured. */
 export function ScoresSection() {

@@ -1,4 +1,4 @@
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useMessages } from '../../shared/i18n/messages';
 import type { TrendPoint } from '../api/status';
 import { ChartBox } from '../chart/chart-box';
@@ -7,9 +7,10 @@ import { Section } from '../ui/section';
 import { StateEmpty } from '../ui/state-empty';
 import { trendMessages } from './trend-messages';
 import { TrendTable } from './trend-table';
+import { lazyPart } from '../ui/lazy-part';
 
 /** The library that draws is larger than all else of the page, so the page does not wait for it. */
-const TrendChart = lazy(() => import('./trend-chart'));
+const TrendChart = lazyPart(() => import('./trend-chart'));
 
 export function Trend({ points }: { points: TrendPoint[] }) {
   const text = useMessages(trendMessages);

@@ -4,6 +4,9 @@ import { chartLooks } from '../chart/chart-looks';
 import { useFormat } from '../format/use-format';
 import { usageMessages } from './usage-messages';
 
+/** Where nothing was opened yet, the axis has a scale all the same. */
+const leastScale = 0.01;
+
 interface ShareChartProps {
   points: { name: string; share: number | null }[];
   /** Read out in place of the picture. */
@@ -25,6 +28,7 @@ export default function ShareChart({ points, label, testId, tickOf = (name) => n
           <YAxis
             {...chartLooks.axis}
             width={64}
+            domain={[0, (most: number) => Math.max(most, leastScale)]}
             tickFormatter={(share: number) => format.percent(share, share < 0.1 ? 1 : 0)}
           />
           <Tooltip

@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { useMessages } from '../../shared/i18n/messages';
 import type { UsageDay } from '../api/usage';
 import { ChartBox } from '../chart/chart-box';
@@ -7,8 +6,9 @@ import { Section } from '../ui/section';
 import { shareOf } from './share-of';
 import { UsageDays } from './usage-days';
 import { usageMessages } from './usage-messages';
+import { lazyPart } from '../ui/lazy-part';
 
-const ShareChart = lazy(() => import('./share-chart'));
+const ShareChart = lazyPart(() => import('./share-chart'));
 
 /** The share of lists with a click, day by day. */
 export function UsageByDay({ rows }: { rows: UsageDay[] }) {

@@ -1,4 +1,4 @@
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useMessages } from '../../shared/i18n/messages';
 import type { PositionUsage } from '../api/usage';
 import { ChartBox } from '../chart/chart-box';
@@ -8,8 +8,9 @@ import { type DataColumn, DataTable } from '../table/data-table';
 import { Section } from '../ui/section';
 import { shareOf } from './share-of';
 import { usageMessages } from './usage-messages';
+import { lazyPart } from '../ui/lazy-part';
 
-const ShareChart = lazy(() => import('./share-chart'));
+const ShareChart = lazyPart(() => import('./share-chart'));
 
 /** How often the advert at each place is opened. */
 export function UsageByPosition({ rows }: { rows: PositionUsage[] }) {

@@ -1,4 +1,6 @@
-import type { Means } from './mix-vectors';
+import type { Corrections } from './mix-vectors';
+import { shippedLanguages } from './shipped-languages';
+import { numbersOf } from './shipped-numbers';
 
 /**
  * Means over vectors of unit length, base64 of little-endian float32, by model. They are part of a recipe: a change counts
@@ -57,12 +59,14 @@ const shipped: Readonly<Record<string, { readonly title: string; readonly text: 
   },
 };
 
-/** The means of a model's title and text vectors that ship with the product; undefined where none were measured. */
-export function shippedMeans(model: string): Means | undefined {
+/** What is taken off a model's vectors, as the product ships it; undefined where nothing was measured. */
+export function shippedCorrections(model: string): Corrections | undefined {
   const means = shipped[model];
-  return means && { title: numbersOf(means.title), text: numbersOf(means.text) };
-}
-
-function numbersOf(base64: string): Float32Array {
-  return new Float32Array(new Uint8Array(Buffer.from(base64, 'base64')).buffer);
+  return (
+    means && {
+      title: numbersOf(means.title),
+      text: numbersOf(means.text),
+      languages: shippedLanguages(model),
+    }
+  );
 }
