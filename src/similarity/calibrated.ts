@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { createCalibrations } from './calibration/calibrations';
 import { relevanceBy, type RelevanceOf, type RelevancePoints } from './calibration/relevance';
+import { followDatabase } from '../platform/follow-database';
 
 /** What a model's profile says. */
 export interface UsualScores {
@@ -88,21 +88,6 @@ export function createCalibrated(
     relevanceOf: ((score) => known.relevanceOf(score)) as RelevanceOf,
 
     /** Keeps `now` true, until it is closed. While the database is away what was known last counts. */
-    follow: (): { close: () => Promise<void> } => {
-      const stop = new AbortController();
-      const running = (async () => {
-        while (!stop.signal.aborted) {
-          // Whoever works with the database says that it is away.
-          await read().catch(() => undefined);
-          await wait(lookEveryMs, undefined, { signal: stop.signal }).catch(() => undefined);
-        }
-      })();
-      return {
-        close: async () => {
-          stop.abort();
-          await running;
-        },
-      };
-    },
+    follow: () => followDatabase(read, lookEveryMs),
   };
 }

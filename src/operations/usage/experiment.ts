@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import type { Config } from '../../platform/config';
 import { databaseCall } from '../../platform/database-call';
 import { isDuplicateKey } from '../../platform/duplicate-key';
+import { followDatabase } from '../../platform/follow-database';
 
 export interface ExperimentState {
   /** Of the visitors, 0 to 1, who see the plain presentation; 0: no experiment. */
@@ -77,21 +77,6 @@ export function createExperiment(options: {
     },
 
     /** Keeps `now` true, until it is closed. While the database is away what was known last counts. */
-    follow: (): { close: () => Promise<void> } => {
-      const stop = new AbortController();
-      const running = (async () => {
-        while (!stop.signal.aborted) {
-          // Whoever works with the database says that it is away.
-          await read().catch(() => undefined);
-          await wait(lookEveryMs, undefined, { signal: stop.signal }).catch(() => undefined);
-        }
-      })();
-      return {
-        close: async () => {
-          stop.abort();
-          await running;
-        },
-      };
-    },
+    follow: () => followDatabase(read, lookEveryMs),
   };
 }

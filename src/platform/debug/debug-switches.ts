@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import type { Config } from '../config';
 import { databaseCall } from '../database-call';
 import { debugCategories, type DebugCategory } from './debug-category';
+import { followDatabase } from '../follow-database';
 
 export interface DebugSwitch {
   readonly on: boolean;
@@ -86,21 +86,6 @@ export function createDebugSwitches(options: {
     isOn: (category: DebugCategory): boolean => state(category).on,
 
     /** Keeps `isOn` true, until it is closed. While the database is away what was known last counts. */
-    follow: (): { close: () => Promise<void> } => {
-      const stop = new AbortController();
-      const running = (async () => {
-        while (!stop.signal.aborted) {
-          // Whoever works with the database says that it is away.
-          await read().catch(() => undefined);
-          await wait(lookEveryMs, undefined, { signal: stop.signal }).catch(() => undefined);
-        }
-      })();
-      return {
-        close: async () => {
-          stop.abort();
-          await running;
-        },
-      };
-    },
+    follow: () => followDatabase(read, lookEveryMs),
   };
 }
