@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildSimilarList } from './build-similar-list.mjs';
 import { giveUp, progress, root, runNode } from './run-program.mjs';
 
 const code = ['src', 'workflows', 'activities', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
@@ -30,6 +31,13 @@ const steps = [
     inputs: ['web', 'package-lock.json'],
     output: 'web/dist/index.html',
     run: () => runNode(join(root, 'node_modules/vite/bin/vite.js'), ['build'], { cwd: join(root, 'web') }),
+  },
+  {
+    name: 'similar-list',
+    title: 'Building the list for other sites',
+    inputs: ['web', 'package-lock.json'],
+    output: 'dist/similar-list/package.json',
+    run: buildSimilarList,
   },
 ];
 

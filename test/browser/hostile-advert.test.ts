@@ -40,7 +40,7 @@ describeInBrowser('an advert written to do harm', () => {
     const card = page.locator('.job-card', { hasText: hostile.title });
     await card.waitFor();
     expect(await card.innerText()).toMatch(/constructor\s+toString/);
-    const made = 'main :is(img, iframe, script, b), main svg:not(.similar-score-bar)';
+    const made = 'main :is(img, iframe, script, b), main svg:not(.similar-jobs-score-bar)';
     expect(await page.locator(made).count()).toBe(0);
   });
 

@@ -126,7 +126,7 @@ describeInBrowser('why adverts are similar', () => {
   ])('is for everybody, with a group open: %s', async (_look, visitor) => {
     const page = await open(visitor);
     await page.getByTestId('similar-filter-category').click();
-    await page.locator('.similar[aria-busy=false]').waitFor();
+    await page.locator('.similar-jobs[aria-busy=false]').waitFor();
     await page.getByTestId('similar-repeats').click();
     await page.getByTestId('similar-item').first().hover();
     expect(await accessibilityFaults(page)).toEqual([]);

@@ -7,9 +7,10 @@ import { JobSkeleton } from '../features/jobs/job-skeleton';
 import { noMarks } from '../features/jobs/marks';
 import { postMessages } from '../features/posting/post-messages';
 import { SimilarJobs } from '../features/similar-jobs/similar-jobs';
-import { Problem } from '../shared/api/problem';
+import { isMissing } from '../shared/api/problem';
 import { useDocumentTitle } from '../shared/browser/use-document-title';
 import { useMessages } from '../shared/i18n/messages';
+import { followHere } from '../shared/navigation/link';
 import { Failure } from '../shared/ui/failure';
 import { BackLink } from './back-link';
 import { advertHref } from './board-address';
@@ -24,11 +25,11 @@ export function AdvertPage({ jobId, filters }: { jobId: string; filters: JobFilt
   const [marks, setMarks] = useState(noMarks);
   const { data: job, error, isFetching, refetch } = useJob(jobId);
   useDocumentTitle(job ? `${job.title} · ${name}` : name);
-  const isMissing = error instanceof Problem && [400, 404, 410].includes(error.status);
+  const isGone = isMissing(error);
   return (
     <>
       <BackLink filters={filters}>
-        {!isMissing && (
+        {!isGone && (
           <a href="#similar-heading" className="to-similar">
             {toSimilar} <span aria-hidden="true">↓</span>
           </a>
@@ -39,13 +40,13 @@ export function AdvertPage({ jobId, filters }: { jobId: string; filters: JobFilt
           {posted}
         </p>
       )}
-      {isMissing && (
+      {isGone && (
         <div className="page-head">
           <h1>{text.missing}</h1>
           <p className="lede">{text.missingHint}</p>
         </div>
       )}
-      {!job && error && !isMissing && (
+      {!job && error && !isGone && (
         <Failure
           titleAs="h1"
           title={text.failed}
@@ -54,14 +55,16 @@ export function AdvertPage({ jobId, filters }: { jobId: string; filters: JobFilt
           onRetry={() => void refetch()}
         />
       )}
-      {!isMissing && (job || !error) && (
+      {!isGone && (job || !error) && (
         <div className="advert-columns">
           {job ? <JobArticle job={job} marks={marks} /> : <JobSkeleton label={text.loading} />}
           <SimilarJobs
             key={jobId}
             jobId={jobId}
-            own={job}
-            hrefOf={(id) => advertHref(id, filters)}
+            headingId="similar-heading"
+            own={job ?? null}
+            linkOf={({ id }) => advertHref(id, filters)}
+            onOpen={({ event, href }) => followHere(event, href)}
             onMarks={setMarks}
           />
         </div>

@@ -15,9 +15,9 @@ export function SharedReasons({ reasons, category }: SharedReasonsProps) {
   const { language } = useLanguage();
   if (reasons.length === 0) return null;
   return (
-    <ul className="similar-reasons" aria-label={text.reasons} data-testid="similar-reasons">
+    <ul className="similar-jobs-reasons" aria-label={text.reasons} data-testid="similar-reasons">
       {reasons.map((reason) => (
-        <li key={reason} className="similar-reason">
+        <li key={reason} className="similar-jobs-reason">
           {reason === category ? categoryName(reason, language) : reason}
         </li>
       ))}

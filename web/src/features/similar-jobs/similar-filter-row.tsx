@@ -3,8 +3,8 @@ import type { Facet, OwnFacets } from './similar-filters';
 import { similarJobsMessages } from './similar-jobs-messages';
 
 interface SimilarFilterRowProps {
-  /** Undefined while the advert is loading: the row keeps its place. */
-  own: OwnFacets | undefined;
+  /** Null while the advert is loading: the row keeps its place. */
+  own: OwnFacets | null;
   on: ReadonlySet<Facet>;
   onToggle: (facet: Facet) => void;
 }
@@ -16,12 +16,12 @@ export function SimilarFilterRow({ own, on, onToggle }: SimilarFilterRowProps) {
     ? (['location', 'category', 'language'] as const).filter((facet) => facet === 'language' || own[facet])
     : [];
   return (
-    <div className="similar-filters" role="group" aria-label={text.filters}>
+    <div className="similar-jobs-filters" role="group" aria-label={text.filters}>
       {shown.map((facet) => (
         <button
           key={facet}
           type="button"
-          className="similar-filter"
+          className="similar-jobs-filter"
           aria-pressed={on.has(facet)}
           data-testid={`similar-filter-${facet}`}
           onClick={() => onToggle(facet)}

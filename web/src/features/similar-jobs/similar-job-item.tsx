@@ -1,48 +1,47 @@
-import { Link } from '../../shared/navigation/link';
-import { whereabouts } from '../jobs/whereabouts';
-import { SharedReasons } from './shared-reasons';
-import { SimilarRepeats } from './similar-repeats';
+import type { LinkTo } from './job-links';
+import { SimilarJobText } from './similar-job-text';
 import type { SimilarJob } from './similar-jobs-answer';
+import type { SimilarJobsProps } from './similar-jobs-props';
 import { SimilarityScore } from './similarity-score';
 
 interface SimilarJobItemProps {
   item: SimilarJob;
-  hrefOf: (jobId: string) => string;
+  /** In the list, from 1. */
+  position: number;
+  /** Of its heading. */
+  level: number;
+  linkTo: LinkTo;
+  renderJob: SimilarJobsProps['renderJob'];
   appeared: boolean;
   /** Hears what the item has in common with the advert while it is pointed at or has the focus. */
   onPoint: (reasons: readonly string[]) => void;
-  /** Hears which advert is opened: the item's own, or one of those it stands for. */
-  onOpen: (jobId: string) => void;
 }
 
 const NONE: readonly string[] = [];
 
-export function SimilarJobItem({ item, hrefOf, appeared, onPoint, onOpen }: SimilarJobItemProps) {
+export function SimilarJobItem(props: SimilarJobItemProps) {
+  const { item, position, level, linkTo, renderJob, appeared, onPoint } = props;
   const { job, score, relevance } = item;
-  const reasons = item.reasons ?? NONE;
-  const where = whereabouts(job);
-  const point = () => onPoint(reasons);
+  const point = () => onPoint(item.reasons ?? NONE);
   const leave = () => onPoint(NONE);
+  const look = renderJob ? 'similar-jobs-item' : 'similar-jobs-item similar-jobs-item-usual';
   return (
     <li
-      className={appeared ? 'similar-item similar-item-new' : 'similar-item'}
+      className={appeared ? `${look} similar-jobs-item-new` : look}
       data-testid="similar-item"
       onPointerEnter={point}
       onPointerLeave={leave}
       onFocus={point}
       onBlur={leave}
     >
-      <div className="similar-item-text">
-        <h3>
-          <Link href={hrefOf(job.id)} onClick={() => onOpen(job.id)}>
-            {job.title}
-          </Link>
-        </h3>
-        {where && <p className="similar-item-where">{where}</p>}
-        <SharedReasons reasons={reasons} category={job.category} />
-        <SimilarRepeats item={item} hrefOf={hrefOf} onOpen={onOpen} />
-      </div>
-      {typeof score === 'number' && <SimilarityScore score={score} relevance={relevance ?? null} />}
+      {renderJob ? (
+        renderJob(item, { position, link: linkTo(job, position) })
+      ) : (
+        <>
+          <SimilarJobText item={item} position={position} level={level} linkTo={linkTo} />
+          {typeof score === 'number' && <SimilarityScore score={score} relevance={relevance ?? null} />}
+        </>
+      )}
     </li>
   );
 }

@@ -1,19 +1,25 @@
 import { useMessages } from '../../shared/i18n/messages';
 import { useListUsage } from '../usage/use-list-usage';
+import { jobLinks } from './job-links';
+import { usualLinkOf } from './link-of';
 import { SimilarJobItem } from './similar-job-item';
-import type { SimilarJobs } from './similar-jobs-answer';
+import type { SimilarJobsAnswer } from './similar-jobs-answer';
 import { similarJobsMessages } from './similar-jobs-messages';
+import type { SimilarJobsProps } from './similar-jobs-props';
 import { useNewlyAppeared } from './use-newly-appeared';
 
-interface SimilarJobListProps {
-  /** The advert beside which the list stands. */
-  jobId: string;
-  answer: SimilarJobs;
-  hrefOf: (jobId: string) => string;
+interface SimilarJobListProps extends Pick<
+  SimilarJobsProps,
+  'jobId' | 'baseUrl' | 'linkOf' | 'onOpen' | 'renderJob' | 'usage'
+> {
+  answer: SimilarJobsAnswer;
+  /** Of the headings of its items. */
+  itemLevel: number;
   onPoint: (reasons: readonly string[]) => void;
 }
 
-export function SimilarJobList({ jobId, answer, hrefOf, onPoint }: SimilarJobListProps) {
+export function SimilarJobList(props: SimilarJobListProps) {
+  const { jobId, baseUrl = '', answer, itemLevel, onPoint, onOpen, renderJob } = props;
   const { source, variant, items } = answer;
   // A neighbour that had stood in as a fallback before is news all the same: now it has a score.
   const names = items.map(({ job }) => `${source}:${job.id}`);
@@ -22,27 +28,31 @@ export function SimilarJobList({ jobId, answer, hrefOf, onPoint }: SimilarJobLis
   const { list, opened } = useListUsage<HTMLOListElement>(
     { from: jobId, source, ...(variant && { variant }) },
     items.length,
+    { baseUrl, isCounted: props.usage ?? true },
   );
+  const linkTo = jobLinks({ linkOf: props.linkOf ?? usualLinkOf(baseUrl), opened, onOpen });
   if (items.length === 0) return null;
   const hasBareScores = items.some(({ score, relevance }) => score !== null && typeof relevance !== 'number');
   return (
     <>
-      {hasBareScores && (
-        <p className="similar-scale" aria-hidden="true">
+      {hasBareScores && !renderJob && (
+        <p className="similar-jobs-scale" aria-hidden="true">
           {text.scale}
         </p>
       )}
-      <ol className="similar-list" ref={list}>
+      <ol className="similar-jobs-list" ref={list}>
         {items.map((item, place) => {
           const name = `${source}:${item.job.id}`;
           return (
             <SimilarJobItem
               key={name}
               item={item}
-              hrefOf={hrefOf}
+              position={place + 1}
+              level={itemLevel}
+              linkTo={linkTo}
+              renderJob={renderJob}
               appeared={appeared.has(name)}
               onPoint={onPoint}
-              onOpen={(id) => opened(id, place + 1)}
             />
           );
         })}

@@ -1,5 +1,5 @@
-/** The same job, posted again. */
-export interface DuplicateJob {
+/** An advert as lists tell it. */
+export interface JobCard {
   id: string;
   title: string;
   company?: string | null;
@@ -8,13 +8,7 @@ export interface DuplicateJob {
 }
 
 export interface SimilarJob {
-  job: {
-    id: string;
-    title: string;
-    company?: string | null;
-    category?: string | null;
-    location?: string | null;
-  };
+  job: JobCard & { category?: string | null };
   /** Cosine of the two adverts; null for an item of the fallback. */
   score: number | null;
   /** The score on the board's own scale from 0 to 1, once that has been measured. */
@@ -22,11 +16,12 @@ export interface SimilarJob {
   reasons?: string[] | null;
   /** How many adverts this item stands for. */
   duplicates?: number | null;
-  /** The others of them, 20 at most. */
-  duplicateJobs?: DuplicateJob[] | null;
+  /** The others of them, 20 at most: the same job, posted again. */
+  duplicateJobs?: JobCard[] | null;
 }
 
-export interface SimilarJobs {
+/** Reply of `GET /api/jobs/:id/similar`. */
+export interface SimilarJobsAnswer {
   source: 'embedding' | 'fallback';
   status: 'ready' | 'computing' | 'unavailable';
   computedAt?: string | null;

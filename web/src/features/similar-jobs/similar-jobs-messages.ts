@@ -5,6 +5,7 @@ export const similarJobsMessages = messages({
     heading: 'Similar adverts',
     loading: 'Loading similar adverts…',
     failed: 'Similar adverts could not be loaded',
+    missing: 'This advert does not exist.',
     ready: (count: number) =>
       count === 1
         ? '1 advert is like this one, by its text.'
@@ -33,6 +34,7 @@ export const similarJobsMessages = messages({
     heading: 'Njoftime të ngjashme',
     loading: 'Po ngarkohen njoftimet e ngjashme…',
     failed: 'Njoftimet e ngjashme nuk u ngarkuan',
+    missing: 'Ky njoftim nuk ekziston.',
     ready: (count: number) =>
       count === 1
         ? '1 njoftim i ngjan këtij për nga teksti.'

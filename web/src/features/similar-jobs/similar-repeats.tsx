@@ -1,48 +1,49 @@
 import { useId, useState } from 'react';
 import { useMessages } from '../../shared/i18n/messages';
-import { Link } from '../../shared/navigation/link';
 import { whereabouts } from '../jobs/whereabouts';
+import type { LinkTo } from './job-links';
 import type { SimilarJob } from './similar-jobs-answer';
 import { similarJobsMessages } from './similar-jobs-messages';
 
 interface SimilarRepeatsProps {
   item: SimilarJob;
-  hrefOf: (jobId: string) => string;
-  onOpen: (jobId: string) => void;
+  /** Of the item in the list, from 1. */
+  position: number;
+  linkTo: LinkTo;
 }
 
 /** As many places as fit beside the button's other words. */
 const MOST_PLACES = 3;
 
 /** The same job posted again: where, and on request each of its adverts. */
-export function SimilarRepeats({ item, hrefOf, onOpen }: SimilarRepeatsProps) {
+export function SimilarRepeats({ item, position, linkTo }: SimilarRepeatsProps) {
   const text = useMessages(similarJobsMessages);
   const [open, setOpen] = useState(false);
   const id = useId();
   const count = item.duplicates ?? 1;
   const others = item.duplicateJobs ?? [];
   if (count <= 1) return null;
-  if (others.length === 0) return <p className="similar-item-repeats">{text.duplicates(count)}</p>;
+  if (others.length === 0) return <p className="similar-jobs-item-repeats">{text.duplicates(count)}</p>;
   return (
-    <div className="similar-repeats">
+    <div className="similar-jobs-repeats">
       <button
         type="button"
-        className="similar-repeats-button"
+        className="similar-jobs-repeats-button"
         aria-expanded={open}
         aria-controls={id}
         data-testid="similar-repeats"
         onClick={() => setOpen(!open)}
       >
         {repeatsText(count, placesBeside(item), text)}
-        <span className="similar-repeats-arrow" aria-hidden="true" />
+        <span className="similar-jobs-repeats-arrow" aria-hidden="true" />
       </button>
-      <ul id={id} className="similar-repeats-list" hidden={!open}>
+      <ul id={id} className="similar-jobs-repeats-list" hidden={!open}>
         {others.map((job) => (
-          <li key={job.id}>
-            <Link href={hrefOf(job.id)} onClick={() => onOpen(job.id)}>
+          <li key={job.id} className="similar-jobs-repeat">
+            <a className="similar-jobs-repeat-link" {...linkTo(job, position)}>
               {job.title}
-            </Link>
-            <span className="similar-item-where">{whereabouts(job)}</span>
+            </a>
+            <span className="similar-jobs-item-where">{whereabouts(job)}</span>
           </li>
         ))}
       </ul>

@@ -1,32 +1,34 @@
 import { useMessages } from '../../shared/i18n/messages';
-import type { SimilarJobs } from './similar-jobs-answer';
+import type { SimilarJobsAnswer } from './similar-jobs-answer';
 import { similarJobsMessages } from './similar-jobs-messages';
 
 interface SimilarStatusProps {
-  answer: SimilarJobs | undefined;
+  answer: SimilarJobsAnswer | undefined;
   filtered: boolean;
+  /** The advert itself is not there. */
+  missing: boolean;
 }
 
 /** One line that says where the list comes from; read out when it changes. */
-export function SimilarStatus({ answer, filtered }: SimilarStatusProps) {
+export function SimilarStatus({ answer, filtered, missing }: SimilarStatusProps) {
   const text = useMessages(similarJobsMessages);
   const isWorking = answer?.status === 'computing';
   return (
     <p
-      className={isWorking ? 'similar-status similar-status-working' : 'similar-status'}
+      className={isWorking ? 'similar-jobs-status similar-jobs-status-working' : 'similar-jobs-status'}
       role="status"
       aria-live="polite"
       data-testid="similar-status"
       data-status={answer?.status}
       data-source={answer?.source}
     >
-      {answer ? statusText(answer, filtered, text) : text.loading}
+      {answer ? statusText(answer, filtered, text) : missing ? text.missing : text.loading}
     </p>
   );
 }
 
 function statusText(
-  { status, source, items }: SimilarJobs,
+  { status, source, items }: SimilarJobsAnswer,
   filtered: boolean,
   text: (typeof similarJobsMessages)['en'],
 ): string {

@@ -25,9 +25,9 @@ export function SimilarityScore({ score, relevance }: SimilarityScoreProps) {
   const { language } = useLanguage();
   if (relevance === null) {
     return (
-      <div className="similar-score">
-        <span className="visually-hidden">{text.score} </span>
-        <span className="similar-score-figure" data-testid="similar-score" title={text.score}>
+      <div className="similar-jobs-score">
+        <span className="similar-jobs-hidden">{text.score} </span>
+        <span className="similar-jobs-score-figure" data-testid="similar-score" title={text.score}>
           {formatDecimal(score, language)}
         </span>
       </div>
@@ -35,12 +35,12 @@ export function SimilarityScore({ score, relevance }: SimilarityScoreProps) {
   }
   const share = Math.min(1, Math.max(0, relevance));
   return (
-    <div className="similar-score">
-      <span className="similar-score-word" data-testid="similar-score">
+    <div className="similar-jobs-score">
+      <span className="similar-jobs-score-word" data-testid="similar-score">
         {text.likeness[degreeOf(share)]}
       </span>
       <svg
-        className="similar-score-bar"
+        className="similar-jobs-score-bar"
         role="img"
         aria-label={`${text.relevance} ${Math.round(share * 100)} %`}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -48,8 +48,8 @@ export function SimilarityScore({ score, relevance }: SimilarityScoreProps) {
         height={HEIGHT}
       >
         <title>{`${text.relevance} ${Math.round(share * 100)} %`}</title>
-        <rect className="similar-score-track" width={WIDTH} height={HEIGHT} rx={HEIGHT / 2} />
-        <rect className="similar-score-share" width={WIDTH * share} height={HEIGHT} rx={HEIGHT / 2} />
+        <rect className="similar-jobs-score-track" width={WIDTH} height={HEIGHT} rx={HEIGHT / 2} />
+        <rect className="similar-jobs-score-share" width={WIDTH * share} height={HEIGHT} rx={HEIGHT / 2} />
       </svg>
     </div>
   );

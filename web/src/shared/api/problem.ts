@@ -20,6 +20,11 @@ export class Problem extends Error {
   }
 }
 
+/** The API knows no such thing, or the id is none: asking again helps nobody. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Problem && [400, 404, 410].includes(error.status);
+}
+
 /** No answer at all: offline, the server is away, or it took too long. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';

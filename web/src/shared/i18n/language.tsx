@@ -1,4 +1,4 @@
-import { createContext, use, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { readStored, writeStored } from '../browser/stored-text';
 
 export type Language = 'en' | 'sq';
@@ -27,11 +27,17 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     }),
     [language],
   );
-  return <LanguageContext value={choice}>{children}</LanguageContext>;
+  return <LanguageContext.Provider value={choice}>{children}</LanguageContext.Provider>;
+}
+
+/** A part of a page in a language that somebody else has chosen. Works with React 18, as the page may not be ours. */
+export function InLanguage({ language, children }: { language: Language; children: ReactNode }) {
+  const choice = useMemo<LanguageChoice>(() => ({ language, choose: () => {} }), [language]);
+  return <LanguageContext.Provider value={choice}>{children}</LanguageContext.Provider>;
 }
 
 export function useLanguage(): LanguageChoice {
-  return use(LanguageContext);
+  return useContext(LanguageContext);
 }
 
 function firstLanguage(): Language {

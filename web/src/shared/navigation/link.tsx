@@ -7,11 +7,16 @@ type LinkProps = ComponentProps<'a'> & { href: string };
 export function Link({ href, onClick, ...rest }: LinkProps) {
   function follow(event: MouseEvent<HTMLAnchorElement>) {
     onClick?.(event);
-    const isPlainClick =
-      event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (event.defaultPrevented || !isPlainClick) return;
-    event.preventDefault();
-    moveTo(href);
+    followHere(event, href);
   }
   return <a href={href} onClick={follow} {...rest} />;
+}
+
+/** Takes over a plain click on a link that is not ours to draw. */
+export function followHere(event: MouseEvent<HTMLAnchorElement>, href: string) {
+  const isPlainClick =
+    event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (event.defaultPrevented || !isPlainClick) return;
+  event.preventDefault();
+  moveTo(href);
 }
