@@ -46,7 +46,11 @@ export function addEventsRoute(
     const { type, from, to, position, items, ...more } = validate(eventBody, request.body);
     if (isCrawler(request.get('user-agent'))) usage.ignore(type);
     else usage.take({ type, from, to, position: position ?? items!, ...more });
-    response.status(202).set('Cache-Control', 'no-store').end();
+    // Browsers tell the page of a beacon to another site that it failed, where the reply may not be read from there.
+    response
+      .status(202)
+      .set({ 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': 'cross-origin' })
+      .end();
   };
   addRoute(router, '/api/events', { post: [limit, ...body, take] });
 }

@@ -88,7 +88,9 @@ describe('POST /api/events', () => {
   it('takes events of pages of this site and of those that are listed, and of no other', async () => {
     const event = { type: 'shown', from, items: 1 };
     for (const origin of [listed, board.client.base]) {
-      expect((await send(event, { origin })).status).toBe(202);
+      const taken = await send(event, { origin });
+      expect(taken.status).toBe(202);
+      expect(taken.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     }
     for (const origin of ['https://evil.example', 'null'])
       problemOf(await send(event, { origin }), 403, 'ORIGIN_REFUSED');

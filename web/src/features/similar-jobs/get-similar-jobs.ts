@@ -7,6 +7,8 @@ import { visitorNumber } from '../usage/visitor';
 import type { SimilarFilters } from './similar-filters';
 import type { SimilarJobsAnswer } from './similar-jobs-answer';
 
+/** As many as the API gives. */
+const MOST = 10;
 const WHILE_COMPUTING_MS = 1_000;
 /** Neighbours also change when other people's adverts come and go. */
 const ONCE_SETTLED_MS = 5_000;
@@ -29,7 +31,7 @@ function getSimilarJobs(ask: Ask, signal: AbortSignal) {
   const { baseUrl, jobId, limit, filters, visitorLanguage, isCounted } = ask;
   const visitor = isCounted ? visitorNumber() : null;
   const query = new URLSearchParams({
-    ...{ limit: String(limit), ...filters, visitorLanguage },
+    ...{ limit: String(Math.min(MOST, Math.max(1, Math.trunc(limit)))), ...filters, visitorLanguage },
     ...(visitor !== null && { visitor }),
   });
   const path = `/api/jobs/${encodeURIComponent(jobId)}/similar?${query}`;
