@@ -1,5 +1,6 @@
 import { advertText, titleOf, type AdvertTexts } from '../../jobs/advert-text';
 import { composeText } from './composed-text';
+import { occupationIn } from './occupation-in';
 
 /** How an advert becomes a vector. */
 export interface Recipe {
@@ -22,7 +23,7 @@ export const plainRecipe: Recipe = {
 };
 
 /**
- * The title by itself and the whole text, mixed by `mixVectors`. Measured in evaluation/EXPERIMENTS.md. Its version counts
+ * The title by itself and the whole text, neither with rank or pay in the title, mixed by `mixVectors`. Measured in evaluation/EXPERIMENTS.md. Its version counts
  * up with everything that changes a vector: texts, agreement, what is taken off.
  */
 const tunedRecipe: Recipe = {
@@ -30,8 +31,9 @@ const tunedRecipe: Recipe = {
   version: 'tuned-1',
   isMixed: true,
   compose: (advert) => {
-    const whole = advertText(advert, { titles: 1 });
-    return whole === '' ? '' : composeText(titleOf(advert), whole);
+    const told = { ...advert, title: occupationIn(titleOf(advert)) };
+    const whole = advertText(told, { titles: 1 });
+    return whole === '' ? '' : composeText(told.title, whole);
   },
 };
 
